@@ -1,0 +1,69 @@
+"""Who sees what: a viewer's rights and the scope a question is asked in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+Ids = tuple[str, ...]
+
+ROLES = ("curator", "chief", "analyst", "block_head", "operator", "administrator")
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A reader and what may be seen: `None` means all, an empty tuple nothing."""
+
+    account: str
+    role: str
+    municipality_ids: Ids = ()
+    block_ids: Ids | None = None
+    may_read_text: bool = False
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a question is asked about: local dates, both ends inclusive, and lists of ids."""
+
+    since: date
+    until: date
+    municipality_ids: Ids
+    block_ids: Ids | None
+    theme_ids: Ids | None
+    channel_ids: Ids | None
+    unit_ids: Ids | None
+    place_ids: Ids | None
+    may_read_text: bool
+
+
+def granted(
+    viewer: Viewer,
+    period: tuple[date, date],
+    *,
+    municipality_ids: Ids | None = None,
+    block_ids: Ids | None = None,
+    theme_ids: Ids | None = None,
+    channel_ids: Ids | None = None,
+    unit_ids: Ids | None = None,
+    place_ids: Ids | None = None,
+) -> Scope:
+    """Narrow a wish to the viewer's rights: what is left may be nothing, but never more."""
+    return Scope(
+        *period,
+        municipality_ids=_both(municipality_ids, viewer.municipality_ids) or (),
+        block_ids=_both(block_ids, viewer.block_ids),
+        theme_ids=theme_ids,
+        channel_ids=channel_ids,
+        unit_ids=unit_ids,
+        place_ids=place_ids,
+        may_read_text=viewer.may_read_text,
+    )
+
+
+def _both(wanted: Ids | None, allowed: Ids | None) -> Ids | None:
+    """Intersect two lists of which either may be "all".
+
+    >>> _both(None, ("roads",)), _both(("parks",), ("roads",)), _both(None, None)
+    (('roads',), (), None)
+    """
+    if wanted is None or allowed is None:
+        return allowed if wanted is None else wanted
+    return tuple(one for one in wanted if one in allowed)

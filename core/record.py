@@ -1,0 +1,43 @@
+"""Config files as frozen records: a typo in a file is a sentence that names the file and the key."""
+
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from core.refusal import Refusal
+
+
+class Record(BaseModel):
+    """A frozen record in which an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Label(Record):
+    """What a thing is called; words of a municipality need no English."""
+
+    ru: str
+    en: str | None = None
+
+    def told(self, language: str) -> str:
+        """Say the name in a language, or in Russian when that language has none.
+
+        >>> Label(ru="Дороги", en="Roads").told("en"), Label(ru="Дороги").told("en")
+        ('Roads', 'Дороги')
+        """
+        return (self.en if language == "en" else None) or self.ru
+
+
+def read[R: Record](kind: type[R], path: Path) -> R:
+    """Read a TOML file as a record, or say which key of which file is wrong."""
+    try:
+        return kind.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except tomllib.TOMLDecodeError as broken:
+        raise Refusal("not valid TOML", path.name, str(broken), "correct that line") from broken
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        key = ".".join(map(str, first["loc"])) or "the file"
+        found = f"{first['input']!r:.80}"
+        what = f"{key}: {first['msg']}"
+        raise Refusal(what, path.name, found, f"correct {key}") from wrong

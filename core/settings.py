@@ -1,0 +1,58 @@
+"""What this installation was told by its environment, read once."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every `TEPLOKARTA_…` variable, with its default."""
+
+    data: Path
+    inbox: Path
+    home: str
+    language: str
+    salt_file: Path
+    salt: str | None
+    memory_mb: int
+    keep_editions: int
+    keep_quarantine_days: int
+    now: str | None
+
+    @property
+    def landing(self) -> Path:
+        """Exports as they may be kept."""
+        return self.data / "landing"
+
+    @property
+    def marts(self) -> Path:
+        """Tables that questions are asked of."""
+        return self.data / "marts"
+
+
+def settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings.
+
+    >>> settings({"TEPLOKARTA_HOME": "boston"}).home
+    'boston'
+    """
+
+    def told(name: str, default: str) -> str:
+        return environment.get(f"TEPLOKARTA_{name}", default)
+
+    return Settings(
+        data=Path(told("DATA", str(ROOT / "data"))),
+        inbox=Path(told("INBOX", str(ROOT / "inbox"))),
+        home=told("HOME", "kotelnikovo"),
+        language=told("LANGUAGE", "ru"),
+        salt_file=Path(told("SALT_FILE", str(ROOT / "secrets" / "salt"))),
+        salt=environment.get("TEPLOKARTA_SALT"),
+        memory_mb=int(told("MEMORY_MB", "2048")),
+        keep_editions=int(told("KEEP_EDITIONS", "60")),
+        keep_quarantine_days=int(told("KEEP_QUARANTINE_DAYS", "7")),
+        now=environment.get("TEPLOKARTA_NOW"),
+    )

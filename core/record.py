@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -29,7 +30,10 @@ class Label(Record):
         return (self.en if language == "en" else None) or self.ru
 
 
-def read[R: Record](kind: type[R], path: Path) -> R:
+R = TypeVar("R", bound=Record)
+
+
+def read(kind: type[R], path: Path) -> R:
     """Read a TOML file as a record, or say which key of which file is wrong."""
     try:
         return kind.model_validate(tomllib.loads(path.read_text("utf-8")))

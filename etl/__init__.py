@@ -1,0 +1,1 @@
+"""Exports → marts: read, land without persons, stage with types and reasons, shape, check, publish."""

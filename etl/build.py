@@ -1,0 +1,121 @@
+"""The straight line: a file is landed, a municipality is rebuilt, an edition is published."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+from deltalake.exceptions import CommitFailedError
+
+from core.channel import HERE as CHANNELS
+from core.channel import Channel, channels
+from core.i18n import gettext as _
+from core.municipality import Municipality, municipality
+from core.refusal import Refusal
+from core.settings import Settings
+from etl import ledger
+from etl.editions import publish
+from etl.lake import alone, writing
+from etl.landing import Landing, land, landing_key
+from etl.marts import marts
+from etl.parsing import Export
+from etl.recognise import Recognised, recognise
+from etl.salt import salt, salt_name
+from etl.source import Source
+from etl.staging import stage
+
+TRIES = 5  # of a build that met another's commit; it is pure, so it is simply repeated
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a build published."""
+
+    municipality_id: str
+    edition: int
+    as_of: datetime
+    exports: pl.DataFrame
+
+
+def now() -> datetime:
+    """The wall clock, UTC without zone; only commands may ask it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def known_channels(settings: Settings) -> dict[str, Channel]:
+    """Every channel of the config, then those the analyst drew."""
+    return channels(CHANNELS, settings.data / "channels")
+
+
+def take_in(
+    source: Source, town: Municipality, settings: Settings, channel_id: str | None, say: Say
+) -> Landing | None:
+    """Land one export, or nothing when this very landing is in force already."""
+    export = recognise(source, known_channels(settings), channel_id)
+    key = landing_key(export.sheet.reading.sha256, export.channel)
+    if ledger.landed_before(settings.landing, town.id, key):
+        return None
+    with writing(settings.data):
+        return _landed(export, town, settings, say)
+
+
+def _landed(export: Recognised, town: Municipality, settings: Settings, say: Say) -> Landing:
+    """Write under a temporary name, rename, then tell the ledger: a kill leaves no half."""
+    secret = salt(settings, say)
+    folder = settings.landing / town.id / export.channel.id
+    folder.mkdir(parents=True, exist_ok=True)
+    half = folder / f".{os.getpid()}.half"
+    try:
+        landed = land(export, half, secret)
+        half.rename(folder / f"{landed.key}.parquet")
+    finally:
+        half.unlink(missing_ok=True)
+    ledger.note_landed(settings.landing, town.id, landed, salt_name(secret), now())
+    return landed
+
+
+def build(town: Municipality, settings: Settings, as_of: datetime | None = None) -> Published:
+    """Rebuild one municipality from its exports in force and publish the edition."""
+    with writing(settings.data), alone(settings.marts, town.id):
+        for attempt in range(TRIES):
+            try:
+                return _built(town, settings, as_of)
+            except CommitFailedError:
+                if attempt == TRIES - 1:
+                    raise
+    raise AssertionError("unreachable: the last try returns or raises")
+
+
+def _built(town: Municipality, settings: Settings, as_of: datetime | None) -> Published:
+    told = ledger.active(settings.landing, town.id)
+    if told.is_empty():
+        what, remedy = _("there is nothing to build from"), _("load an export first")
+        raise Refusal(what, town.id, _("no export in force"), remedy)
+    exports = [_export(row, town.id, settings) for row in told.rows(named=True)]
+    staged = stage(exports, town, as_of)
+    tables = marts(staged, exports, told, town)
+    number = publish(settings.marts, tables, town.id, staged.as_of, now())
+    return Published(town.id, number, staged.as_of, tables["dim_exports"])
+
+
+def _export(row: dict[str, object], town_id: str, settings: Settings) -> Export:
+    known = known_channels(settings)
+    channel_id, export_id = str(row["channel_id"]), str(row["export_id"])
+    if channel_id not in known:
+        what, remedy = _("the channel of a landed export is gone"), _("bring its file back")
+        raise Refusal(what, f"config/channels/{channel_id}.toml", _("no such file"), remedy)
+    path = settings.landing / town_id / channel_id / f"{export_id}.parquet"
+    if not Path(path).exists():
+        what, remedy = _("a landed export is gone"), _("load the original again or withdraw it")
+        raise Refusal(what, export_id, _("no file {path}").format(path=path.name), remedy)
+    first = row["first_landed_at"]
+    assert isinstance(first, datetime)
+    return Export(export_id, known[channel_id], first, pl.read_parquet(path))
+
+
+def rebuild(town_id: str, settings: Settings, as_of: datetime | None = None) -> Published:
+    """Rebuild a municipality named by its id."""
+    return build(municipality(town_id), settings, as_of)

@@ -1,0 +1,93 @@
+"""Phrases of the demo: what invented people write and what they are answered. Nobody is real."""
+
+from random import Random
+
+STREETS = (
+    "Степная", "Школьная", "Садовая", "Мира", "Набережная", "Молодёжная", "Центральная", "Луговая",
+    "Победы", "Новая", "Заречная", "Полевая", "Солнечная", "Вишнёвая", "Дорожная", "Восточная",
+)  # fmt: skip
+NAMES = (
+    "Тестов Тест Тестович", "Тестова Проба Тестовна", "Примеров Пример Примерович",
+    "Примерова Проба Примеровна", "Образцов Тест Образцович", "Образцова Проба Образцовна",
+)  # fmt: skip
+
+_OPENINGS = ("Здравствуйте!", "Добрый день!", "Добрый вечер.", "Уважаемая администрация!", "")
+_SINCE = (
+    "Так уже третий день.", "Продолжается вторую неделю.", "Началось вчера.", "Это не первый раз.",
+    "Никто не приезжает.", "Обращались по телефону, результата нет.", "Соседи тоже жалуются.",
+    "Каждый год одно и то же.", "",
+)  # fmt: skip
+_CLOSINGS = (
+    "Прошу разобраться.", "Просим принять меры.", "Когда это исправят?", "Прошу ответить по существу.",
+    "Помогите, пожалуйста.", "Ждём специалистов.", "Спасибо.",
+)  # fmt: skip
+_ANSWERS = {
+    "Решено": (
+        "Выезд состоялся, работы выполнены.",
+        "Замечание устранено подрядчиком, результат проверен.",
+        "Меры приняты в тот же день, вопрос на контроле.",
+    ),
+    "Ответ направлен": (
+        "Сообщение рассмотрено, работы включены в график.",
+        "Организации направлено требование, срок исполнения установлен.",
+    ),
+    "Закрыто": ("Сообщение рассмотрено, заявитель уведомлён.",),
+    "Даны разъяснения": (
+        "Разъясняем порядок: заявление подаётся через МФЦ или портал.",
+        "Вопрос решается общим собранием собственников, порядок разъяснён.",
+    ),
+    "Отказано": ("Оснований для принятия мер не установлено.",),
+    "Перенаправлено": (
+        "Вопрос вне компетенции администрации, сообщение передано по принадлежности.",
+    ),
+    "Промежуточный ответ": ("Проводится обследование, о результате сообщим дополнительно.",),
+    "Решение отложено": ("Работы внесены в план, срок указан, решение отложено.",),
+}
+
+
+def complaint(rng: Random, fact: str, where: str, author: int) -> str:
+    """Compose a message; one in twelve gives itself away, for the scrubbing to find."""
+    said = f"{fact[:1].upper()}{fact[1:]}: {where}."
+    parts = [rng.choice(_OPENINGS), said, rng.choice(_SINCE), rng.choice(_CLOSINGS)]
+    if rng.random() < 0.08:
+        parts.append(_gives_itself_away(rng, author))
+    between = "\n" if rng.random() < 0.02 else " "
+    return between.join(part for part in parts if part)
+
+
+def _gives_itself_away(rng: Random, author: int) -> str:
+    return rng.choice(
+        (
+            f"Мой телефон {phone(author)}.",
+            f"Пишите на {mail(author)}.",
+            f"С уважением, {name(author)}.",
+            f"Живу там же, кв. {author % 90 + 1}, звоните {phone(author)}.",
+        )
+    )
+
+
+def reply(rng: Random, status: str) -> str:
+    """Compose an answer to a message that stands at this status; none is due before one."""
+    if status not in _ANSWERS:
+        return ""
+    office = f" Справки по телефону {phone(0)}." if rng.random() < 0.05 else ""
+    return f"Уважаемый заявитель! {rng.choice(_ANSWERS[status])}{office}"
+
+
+def name(author: int) -> str:
+    """An obviously invented name."""
+    return NAMES[author % len(NAMES)]
+
+
+def phone(author: int) -> str:
+    """One of ten telephones that nobody has."""
+    return f"+7 (900) 000-00-{author % 10:02}"
+
+
+def mail(author: int) -> str:
+    """An address in a domain kept for examples.
+
+    >>> mail(7)
+    'citizen00007@example.org'
+    """
+    return f"citizen{author:05}@example.org"

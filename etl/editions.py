@@ -1,0 +1,109 @@
+"""Editions: one commit publishes a municipality's tables; old ones can be opened, then tidied away."""
+
+import hashlib
+import subprocess
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+from deltalake import DeltaTable, write_deltalake
+
+from core.settings import ROOT
+from etl.lake import append, ready, table
+
+EDITIONS = pl.Schema(
+    {
+        "municipality_id": pl.String,
+        "edition": pl.Int64,
+        "built_at": pl.Datetime("us"),
+        "as_of": pl.Datetime("us"),
+        "code": pl.String,
+        "config": pl.String,
+        "versions": pl.List(pl.Struct({"table": pl.String, "version": pl.Int64})),
+    }
+)
+LONGEST_BUILD_HOURS = 24  # a file younger than this may belong to a build that still runs
+
+
+def editions(lake: Path) -> pl.DataFrame:
+    """Return every edition of every municipality, oldest first."""
+    known = table(lake / "editions")
+    if known is None:
+        return EDITIONS.to_frame()
+    return pl.read_delta(known).cast(EDITIONS).sort("municipality_id", "edition")
+
+
+def publish(
+    lake: Path, marts: Mapping[str, pl.DataFrame], town_id: str, as_of: datetime, built_at: datetime
+) -> int:
+    """Replace one municipality's rows in every table, then name the new versions in one commit.
+
+    Only that last commit publishes. A build killed before it leaves rows that no edition names:
+    readers keep the previous edition, and the next build overwrites them. The caller holds the
+    municipality's lock.
+    """
+    pins = [
+        {"table": name, "version": _replace(lake / name, town_id, rows)}
+        for name, rows in marts.items()
+    ]
+    ours = editions(lake).filter(municipality_id=town_id)["edition"]
+    number = int(ours.max() or 0) + 1  # type: ignore[arg-type]  # a column of whole numbers
+    edition = {
+        "municipality_id": town_id,
+        "edition": number,
+        "built_at": built_at,
+        "as_of": as_of,
+        "code": code_version(),
+        "config": config_hash(),
+        "versions": pins,
+    }
+    append(lake / "editions", pl.DataFrame([edition], schema=EDITIONS))
+    return number
+
+
+def _replace(path: Path, town_id: str, rows: pl.DataFrame) -> int:
+    ready(path, rows, ["municipality_id"])
+    ours = f"municipality_id = '{town_id}'"
+    write_deltalake(path, rows, mode="overwrite", predicate=ours, schema_mode="merge")
+    return DeltaTable(path).version()  # or a neighbour's later one: our rows are in it
+
+
+def tidy(lake: Path, keep: int) -> int:
+    """Drop the files that none of the last `keep` editions needs; return how many went."""
+    known = editions(lake)
+    kept = known.sort("edition").group_by("municipality_id").tail(keep)
+    pins = kept.explode("versions").unnest("versions").group_by("table").agg("version")
+    gone = 0
+    for name, versions in pins.rows():
+        dropped = DeltaTable(lake / name).vacuum(
+            retention_hours=LONGEST_BUILD_HOURS,
+            dry_run=False,
+            enforce_retention_duration=False,
+            full=True,
+            keep_versions=sorted(set(versions)),
+        )
+        gone += len(dropped)
+    return gone
+
+
+def code_version() -> str:
+    """Name the code that builds: the commit, or the contract's hash where there is no checkout."""
+    told = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return told.stdout.strip() or _hash(ROOT / "core", "contracts.py")
+
+
+def config_hash() -> str:
+    """Name the state of `config/`: the same exports under another config are another edition."""
+    return _hash(ROOT / "config", "**/*.toml")
+
+
+def _hash(folder: Path, pattern: str) -> str:
+    told = hashlib.sha256()
+    for path in sorted(folder.glob(pattern)):
+        told.update(path.read_bytes())
+    return told.hexdigest()[:12]
+
+

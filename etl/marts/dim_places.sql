@@ -1,0 +1,21 @@
+-- the municipality's settlements, then places that exports brought with them
+with
+
+discovered as (
+
+    select place_id, mode(settlement) as word
+    from staged
+    where place_id not in (select place_id from places)
+      and place_id <> 'unmapped'
+      and settlement is not null
+    group by all
+
+)
+
+select municipality_id, place_id, label_ru, label_en, population, latitude, longitude
+from places
+union all by name
+select town.id as municipality_id, place_id, word as label_ru, null as label_en, null as population,
+       null as latitude, null as longitude
+from discovered, town
+order by place_id

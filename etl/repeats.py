@@ -1,0 +1,31 @@
+"""Repeats: the source says so, or the same author, or the same address, with the same theme."""
+
+import polars as pl
+
+from core.criteria import criteria
+
+
+def with_repeats(rows: pl.DataFrame) -> pl.DataFrame:
+    """Give rows `is_repeat` and `repeats_id`, the message before it (product.md, `repeat_share`)."""
+    rows = rows.sort("received_at", "message_id")
+    rows = _with_earlier(rows, "author_key", criteria().repeat_author_days)
+    rows = _with_earlier(rows, "address_key", criteria().repeat_address_days)
+    earlier = pl.coalesce("earlier_author_key", "earlier_address_key")
+    return rows.with_columns(
+        repeats_id=earlier, is_repeat=pl.col("repeat") | earlier.is_not_null()
+    ).drop("earlier_author_key", "earlier_address_key")
+
+
+def _with_earlier(rows: pl.DataFrame, key: str, days: int) -> pl.DataFrame:
+    """Name the latest earlier message with this key and theme, if it is at most `days` old."""
+    group = [key, "theme_id"]
+    known = pl.col(key).is_not_null() & pl.col("is_counted")
+    pairs = rows.filter(known).select(
+        "message_id",
+        before=pl.col("message_id").shift().over(group),
+        gap=pl.col("received_at").diff().over(group),
+    )
+    near = pairs.filter(pl.col("gap") <= pl.duration(days=days)).select(
+        "message_id", pl.col("before").alias(f"earlier_{key}")
+    )
+    return rows.join(near, on="message_id", how="left", maintain_order="left")

@@ -1,0 +1,192 @@
+"""Landed text → one typed row per message, as known at `as_of`; refusals with reasons.
+
+A pure function of the exports in force, the config, the calendar and `as_of`: the order in which
+exports were loaded plays no part.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+
+from core.channel import Channel
+from core.contracts import UNMAPPED, FctMessages
+from core.i18n import gettext as _
+from core.municipality import Municipality
+from core.refusal import Refusal
+from core.taxonomy import taxonomy
+from etl.days import days, with_working_clock
+from etl.deadlines import with_deadlines
+from etl.instants import local
+from etl.outcomes import forget_later, with_first_reply, with_flags, with_outcomes
+from etl.parsing import Export, Parsed, parse
+from etl.repeats import with_repeats
+from etl.words import with_ids
+
+COARSE = 2  # decimals of a sensitive point: about a kilometre
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Everything marts are made of."""
+
+    as_of: datetime
+    messages: pl.DataFrame  # the contract's columns, and the words they were made of
+    refusals: pl.DataFrame
+    exports: pl.DataFrame  # export_id, known_at, staged, duplicates, refused
+    days: pl.DataFrame
+    conflicts: pl.DataFrame  # message_id: told differently by exports of the same clock
+
+
+def stage(
+    exports: Sequence[Export], town: Municipality, as_of: datetime | None = None
+) -> Staged:
+    """Stage a municipality's exports in force; the newest instant they tell is the data's clock."""
+    channels = {export.channel.id: export.channel for export in exports}
+    parsed = {export.export_id: parse(export, town) for export in exports}
+    clock = as_of or _clock(parsed, town)
+    rows, late = _until(pl.concat([one.rows for one in parsed.values()]), clock)
+    latest, conflicts = _latest(rows)
+    messages, calendar = _shaped(latest, channels, town, clock)
+    good, broken = _kept_by_contract(messages)
+    refusals = pl.concat([*(one.refused for one in parsed.values()), late, broken])
+    return Staged(
+        as_of=clock,
+        messages=good,
+        refusals=refusals.with_columns(pl.col("row_number").cast(pl.Int64)),
+        exports=_counted(parsed, rows, good, refusals),
+        days=calendar,
+        conflicts=conflicts,
+    )
+
+
+def _clock(parsed: dict[str, Parsed], town: Municipality) -> datetime:
+    known = [one.known_at for one in parsed.values() if one.known_at is not None]
+    if not known:
+        refused = pl.concat([one.refused for one in parsed.values()])
+        reasons = refused.group_by("field", "reason").len().sort("len", descending=True)
+        shown = ", ".join(f"{field}: {reason} × {n}" for field, reason, n in reasons.head(3).rows())
+        what = _("no row of the exports can be used, so nothing is published")
+        remedy = _("look at the export's dates and numbers, mend it and load it again")
+        raise Refusal(what, town.id, shown or _("no rows"), remedy)
+    return max(known)
+
+
+def _until(rows: pl.DataFrame, as_of: datetime) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Leave out what was received after the moment asked for, and say so row by row."""
+    later = pl.col("received_at") > pl.lit(as_of, pl.Datetime("us"))
+    late = rows.filter(later).select(
+        "export_id",
+        "row_number",
+        field=pl.lit("received_at"),
+        reason=pl.lit("after_as_of"),
+        cell=pl.col("received_at_text"),
+    )
+    return rows.filter(~later), late
+
+
+def _latest(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Keep one row per message: of the export whose own clock is later, then the greater key."""
+    rows = rows.sort("message_id", "export_known_at", "export_id", "row_number")
+    told = ("status", "closed_at", "theme", "received_at", "rating")
+    same_clock = rows.group_by("message_id", "export_known_at").agg(
+        pl.len(), pl.struct(*told).n_unique().alias("versions")
+    )
+    conflicts = same_clock.filter(pl.col("versions") > 1).select("message_id").unique().sort("message_id")
+    first_seen = rows.group_by("message_id").agg(first_seen_at=pl.min("export_known_at"))
+    latest = rows.unique("message_id", keep="last", maintain_order=True)
+    return latest.join(first_seen, on="message_id"), conflicts
+
+
+def _shaped(
+    rows: pl.DataFrame, channels: dict[str, Channel], town: Municipality, as_of: datetime
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    rows = forget_later(with_outcomes(rows), as_of)
+    rows = with_first_reply(with_flags(rows, town.timezone), channels)
+    rows = with_ids(with_deadlines(rows, channels, town), town)
+    rows = with_repeats(rows.with_columns(address_key=_address_keys(rows["address"])))
+    rows = _with_sensitive(rows).with_columns(
+        municipality_id=pl.lit(town.id),
+        theme_source=pl.lit("export"),
+        is_fast_track="fast_track",
+        received_on=local(pl.col("received_at"), town.timezone).dt.date(),
+        closed_on=local(pl.col("closed_at"), town.timezone).dt.date(),
+        deadline_on=local(pl.col("deadline_at"), town.timezone).dt.date(),
+    )
+    last = local(pl.lit(as_of, pl.Datetime("us")), town.timezone).dt.date()
+    since, until = rows.select(pl.min("received_on"), pl.select(last).item()).row(0)
+    calendar = days(town, since, max(since, until))
+    clocks = {
+        "received_at": "received_worked_hours",
+        "known_at": "known_worked_hours",
+        "first_reply_at": "first_reply_worked_hours",
+    }
+    return with_working_clock(rows, town, calendar, clocks), calendar
+
+
+def _with_sensitive(rows: pl.DataFrame) -> pl.DataFrame:
+    """Mark sensitive themes; their points are kept coarse."""
+    ids = [theme.id for theme in taxonomy().themes if theme.sensitive]
+    rows = rows.with_columns(is_sensitive=pl.col("theme_id").is_in(ids))
+    return rows.with_columns(
+        pl.when("is_sensitive").then(pl.col(name).round(COARSE)).otherwise(pl.col(name)).alias(name)
+        for name in ("latitude", "longitude")
+    )
+
+
+def _address_keys(addresses: pl.Series) -> pl.Series:
+    """Give one address one key, however its blanks, case and commas are written."""
+    known = {
+        said: hashlib.sha256("".join(filter(str.isalnum, said.casefold())).encode()).hexdigest()[:16]
+        for said in addresses.unique().to_list()
+        if said is not None and any(map(str.isalnum, said))
+    }
+    return addresses.replace_strict(known, default=None, return_dtype=pl.String)
+
+
+def _kept_by_contract(messages: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Refuse rows that break the contract of `fct_messages`, naming the broken rule."""
+    bare = messages.select(FctMessages.column_names())
+    good, failures = FctMessages.filter(bare, cast=True)
+    broken = failures.details()
+    rules = [name for name in broken.columns if name not in bare.columns]
+    reasons = [pl.when(pl.col(rule) == "invalid").then(pl.lit(rule)) for rule in rules]
+    why = broken.select("message_id", rule=pl.coalesce(*reasons, pl.lit("contract")))
+    refused = messages.join(why, on="message_id").select(
+        "export_id",
+        "row_number",
+        field=pl.col("rule").str.split("|").list.first(),
+        reason=pl.lit("breaks_contract"),
+        cell=pl.lit(None, pl.String),
+    )
+    return messages.join(good.select("message_id"), on="message_id", how="semi"), refused
+
+
+def _counted(
+    parsed: dict[str, Parsed], usable: pl.DataFrame, messages: pl.DataFrame, refusals: pl.DataFrame
+) -> pl.DataFrame:
+    """Count per export where its rows went; a usable row that another one superseded is a duplicate.
+
+    A superseding row that broke the contract was usable and is refused: it is counted once.
+    """
+    unmapped = pl.any_horizontal(
+        pl.col("theme_id", "place_id") == UNMAPPED, "is_status_unknown", "is_rating_unknown"
+    )
+    parts = (
+        usable.group_by("export_id").agg(usable=pl.len()),
+        messages.group_by("export_id").agg(staged=pl.len(), unmapped=unmapped.sum()),
+        refusals.group_by("export_id").agg(
+            refused=pl.len(), broken=(pl.col("reason") == "breaks_contract").sum()
+        ),
+    )
+    clocks = [(export_id, one.known_at) for export_id, one in parsed.items()]
+    counts = pl.DataFrame(
+        clocks, schema={"export_id": pl.String, "known_at": pl.Datetime("us")}, orient="row"
+    )
+    for part in parts:
+        counts = counts.join(part, on="export_id", how="left")
+    n = pl.col("usable", "staged", "unmapped", "refused", "broken").fill_null(0).cast(pl.Int64)
+    superseded = pl.col("usable") - pl.col("staged") - pl.col("broken")
+    return counts.with_columns(n).with_columns(duplicates=superseded).drop("usable", "broken")

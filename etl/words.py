@@ -1,0 +1,84 @@
+"""Their words → our ids: themes, blocks, places, units. A word nobody mapped stays visible."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import polars as pl
+from slugify import slugify
+
+from core.contracts import NOBODY, UNMAPPED, UNSTATED
+from core.municipality import Municipality
+from core.taxonomy import taxonomy
+from etl.recognise import fold
+
+LONGEST = 60  # letters of an id made of a word
+
+
+def with_ids(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
+    """Give rows `theme_id`, `fact_id`, `block_id`, `place_id` and `unit_id`."""
+    discovers = town.taxonomy == "discover"
+    rows = rows.with_columns(
+        place_id=_ids(rows["settlement"], places(town), new=discovers),
+        unit_id=_ids(rows["unit"], {}, new=True),
+    )
+    if not discovers:
+        return _with_own_themes(rows, town)
+    return rows.with_columns(
+        theme_id=_ids(rows["theme"], {}, new=True),
+        block_id=_ids(rows["block"], {}, new=True).replace(UNSTATED, NOBODY),
+        fact_id=pl.lit(None, pl.String),
+    )
+
+
+def _with_own_themes(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
+    """The theme's own word decides; where it tells nothing, a fact of one single theme does."""
+    themes, facts = _theme_words(), _fact_words()
+    owner = {theme: block.id for block in town.blocks for theme in block.themes}
+    parent = {fact.id: theme.id for theme in taxonomy().themes for fact in theme.facts}
+    by_word = _ids(rows["theme"], themes, new=False)
+    fact = _ids(rows["fact"], facts, new=False).replace({UNMAPPED: None, UNSTATED: None})
+    by_fact = fact.replace_strict(parent, default=None, return_dtype=pl.String)
+    told = ~by_word.is_in([UNMAPPED, UNSTATED]) | by_fact.is_null()
+    theme_id = by_word.zip_with(told, by_fact)
+    return rows.with_columns(
+        theme_id=theme_id,
+        fact_id=fact,
+        block_id=theme_id.replace_strict(owner, default=NOBODY, return_dtype=pl.String),
+    )
+
+
+def _theme_words() -> dict[str, str]:
+    words = {fold(word): one.id for one in taxonomy().themes for word in one.also}
+    return words | {fold(one.label.ru): one.id for one in taxonomy().themes}
+
+
+def _fact_words() -> dict[str, str]:
+    facts = [fact for theme in taxonomy().themes for fact in theme.facts]
+    often = Counter(fold(fact.ru) for fact in facts)
+    return {fold(fact.ru): fact.id for fact in facts if often[fold(fact.ru)] == 1}
+
+
+def places(town: Municipality) -> dict[str, str]:
+    """Map every spelling of the municipality's settlements to its id."""
+    words = {fold(word): place.id for place in town.settlements for word in place.also}
+    return words | {fold(place.label.ru): place.id for place in town.settlements}
+
+
+def _ids(words: pl.Series, known: Mapping[str, str], *, new: bool) -> pl.Series:
+    """Look each different word up once; a new one becomes an id where words are discovered."""
+    theirs = [word for word in words.unique().to_list() if word is not None]
+    ids = {word: known.get(fold(word)) or (discovered(word) if new else UNMAPPED) for word in theirs}
+    found = words.replace_strict(ids, default=None, return_dtype=pl.String)
+    return found.fill_null(UNSTATED)
+
+
+def discovered(word: str) -> str:
+    """Make an id of a word that an export brings with it.
+
+    >>> discovered("Street Light Outages"), discovered("311 Inquiry"), discovered("???")
+    ('street_light_outages', 'n_311_inquiry', 'unmapped')
+    """
+    made = str(slugify(word, separator="_", max_length=LONGEST, word_boundary=True))
+    if not made:
+        return UNMAPPED
+    return made if made[0].isalpha() else f"n_{made}"

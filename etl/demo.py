@@ -2,7 +2,7 @@
 
 They look as real ones do: cp1251, `;`, CRLF, now and then titles above the header, spellings that
 change over the years, a quarter that repeats what was still open in the one before, and about one
-row in a hundred that nobody can read. Everything in them is invented; the same seed, the same bytes.
+row in a hundred that nobody can read. All of it is invented; the same seed, the same bytes.
 """
 
 import csv
@@ -15,6 +15,7 @@ from core.municipality import municipality
 from etl.demo_lives import Message, lives
 from etl.demo_occasions import FIRST_ON, LAST_ON
 from etl.demo_rows import HEADER, OLD_SPELLINGS, cells
+from etl.demo_words import dice
 
 HOME = "kotelnikovo"
 MESSAGES = 6_000  # domain.md, part 11: 1 500 to 2 500 a year
@@ -24,9 +25,11 @@ DEFECTS = 0.01
 def write_demo(folder: Path, seed: int = 1, messages: int | None = None) -> list[Path]:
     """Write one export per quarter into the folder and return the files, oldest first."""
     folder.mkdir(parents=True, exist_ok=True)
-    coming = lives(Random(f"{seed} lives"), municipality(HOME), messages or MESSAGES)
-    rng = Random(f"{seed} exports")
-    written, waiting, early = [], [], next(coming, None)
+    coming = lives(dice(f"{seed} lives"), municipality(HOME), messages or MESSAGES)
+    rng = dice(f"{seed} exports")
+    written: list[Path] = []
+    waiting: list[Message] = []
+    early = next(coming, None)
     for nth, until in enumerate(_quarter_ends()):
         clock = datetime.combine(until, time.max)
         fresh = []
@@ -60,7 +63,7 @@ def _lines(rng: Random, messages: list[Message], clock: datetime, nth: int) -> I
         yield []
     yield [OLD_SPELLINGS.get(word, word) if nth < 5 else word for word in HEADER]
     for message in messages:
-        row = cells(rng, message, clock, "%S" if nth % 4 == 1 else "")
+        row = cells(message, clock, "%S" if nth % 4 == 1 else "")
         yield _damaged(rng, row) if rng.random() < DEFECTS else row
 
 

@@ -9,7 +9,7 @@ from random import Random
 from core.municipality import Municipality, Settlement
 from core.taxonomy import Fact, Theme
 from etl.demo_occasions import Occasion, occasions
-from etl.demo_words import STREETS
+from etl.demo_words import STREETS, dice
 
 FIRST_NUMBER = 10_000_000
 HOURS = (1, 1, 1, 1, 1, 1, 2, 5, 9, 12, 13, 12, 10, 10, 10, 9, 9, 9, 9, 10, 10, 8, 5, 2)
@@ -51,6 +51,7 @@ class Message:
     redirections: int
     returns: int
     mark: int | None
+    dice: int  # what else is left to chance falls the same in every export
 
     @property
     def first_deadline(self) -> date:
@@ -78,7 +79,7 @@ def _life(rng: Random, number: int, why: Occasion, who: tuple[str, int, bool]) -
     received = datetime.combine(why.day, time(hour, rng.randrange(60), rng.randrange(60)))
     is_fast = why.fact.fast_track and rng.random() < 0.8
     end = _end(rng, why.theme.block)
-    ended = _answer(rng, why, received, is_fast) if end not in SIFTED_OUT else None
+    ended = _answer(rng, why, received, 0.75 if is_fast else 1.0) if end not in SIFTED_OUT else None
     interim, until, extended, returns = None, None, None, int(rng.random() < 0.04)
     if end in SIFTED_OUT:
         ended = received + timedelta(hours=rng.randint(1, 20))
@@ -95,7 +96,7 @@ def _life(rng: Random, number: int, why: Occasion, who: tuple[str, int, bool]) -
         number, received, why.theme, why.fact, why.place, who[0], who[1],
         _office(why.theme.block, why.place), is_fast, who[2], ended, end, interim, until, extended,
         int(rng.random() ** 6 * 3) + (end == "Перенаправлено"), returns,
-        _mark(rng, end, (ended - received).days) if ended else None,
+        _mark(rng, end, (ended - received).days) if ended else None, rng.getrandbits(32),
     )  # fmt: skip
 
 
@@ -107,13 +108,13 @@ def _end(rng: Random, block: str) -> str:
     return end
 
 
-def _answer(rng: Random, why: Occasion, received: datetime, is_fast: bool) -> datetime | None:
+def _answer(rng: Random, why: Occasion, received: datetime, haste: float) -> datetime | None:
     """Draw when the final answer goes out: lognormal, with a tail that drags on, or never."""
-    if rng.random() < 0.006:
+    if rng.random() < 0.003:
         return None
     median = DAYS_TO_ANSWER.get(why.theme.block, 9) * _pace(why.place.id)
-    days = median * (0.75 if is_fast else 1.0) * rng.lognormvariate(0, 0.5)
-    if rng.random() < 0.05:
+    days = median * haste * rng.lognormvariate(0, 0.45)
+    if rng.random() < 0.04:
         days *= 4
     answered = _at_work(rng, received + timedelta(days))
     if rng.random() < 0.002:  # a slip of the clerk's pen: the answer stands before the question
@@ -124,7 +125,7 @@ def _answer(rng: Random, why: Occasion, received: datetime, is_fast: bool) -> da
 @cache
 def _pace(place_id: str) -> float:
     """How much slower than the others the people of a place are answered; the same in any demo."""
-    return Random(place_id).uniform(0.7, 1.3)
+    return dice(place_id).uniform(0.7, 1.3)
 
 
 def _at_work(rng: Random, when: datetime) -> datetime:
@@ -143,4 +144,7 @@ def _mark(rng: Random, end: str, days: int) -> int | None:
 @cache
 def _office(block: str, place: Settlement) -> str:
     """The district answers by its offices; roads, transport and the rest are each place's own."""
-    return DISTRICT_OFFICES.get(block) or f"Администрация: {place.also[0]}"
+    if office := DISTRICT_OFFICES.get(block):
+        return office
+    (unit,) = (word for word in place.also if word.endswith((" СП", " ГП")))
+    return f"Администрация {unit.replace('ое ', 'ого ')}"

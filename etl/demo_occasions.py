@@ -59,6 +59,18 @@ class Occasion:
     address: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """Several people writing about one fact within a few days."""
+
+    fact_id: str
+    place_id: str
+    began_on: date
+    days: int
+    size: int
+    spot: str | None = None
+
+
 def occasions(rng: Random, town: Municipality, total: int) -> Iterator[Occasion]:
     """Yield as many reasons to write as told, day by day."""
     special = sorted([*_bursts(rng, town, total), *_planted(rng, town, total)], key=_DAY)
@@ -101,43 +113,37 @@ def _writers(town: Municipality, theme: Theme) -> Iterator[float]:
 
 
 def _bursts(rng: Random, town: Municipality, total: int) -> Iterator[Occasion]:
+    places = {place.id: place for place in town.settlements}
     days = (LAST_ON - FIRST_ON).days
     for _nth in range(round(total / MESSAGES_A_BURST)):
-        began = FIRST_ON + timedelta(rng.randrange(days))
-        fact_id = rng.choice([fact for fact, months in BURSTS if began.month in months])
-        place = rng.choice(town.settlements)
-        yield from _crowd(rng, fact_id, place, (began, rng.randint(2, 6), rng.randint(3, 8)))
+        began_on = FIRST_ON + timedelta(rng.randrange(days))
+        fact_id = rng.choice([fact for fact, months in BURSTS if began_on.month in months])
+        where, days_long, size = rng.choice([*places]), rng.randint(2, 6), rng.randint(3, 8)
+        yield from _crowd(rng, places, _Crowd(fact_id, where, began_on, days_long, size))
 
 
 def _planted(rng: Random, town: Municipality, total: int) -> Iterator[Occasion]:
     places = {place.id: place for place in town.settlements}
-    size = min(rng.randint(9, 13), total // 8)
     failed_on = LAST_ON - timedelta(rng.randint(5, 8))
-    yield from _crowd(rng, OUTAGE[0], places[OUTAGE[1]], (failed_on, 5, size))
+    outage = _Crowd(*OUTAGE, failed_on, days=5, size=min(rng.randint(9, 13), total // 8))
+    yield from _crowd(rng, places, outage)
 
     spot = f"ул. {rng.choice(STREETS)}, у дома {rng.randint(1, 40)}"
-    village = rng.choice([place for place in town.settlements if place.id not in OUTAGE][1:8])
+    village = rng.choice([place for place in places if place != OUTAGE[1]][1:8])
     seen_on = LAST_ON - timedelta(rng.randint(8, 14))
     while seen_on > LAST_ON - timedelta(540):
-        few = min(rng.randint(3, 5), total // 40)
-        yield from _crowd(rng, DUMP, village, (seen_on, 7, few), spot)
+        size = min(rng.randint(4, 7), total // 40)
+        yield from _crowd(rng, places, _Crowd(DUMP, village, seen_on, 7, size, spot))
         seen_on -= timedelta(rng.randint(40, 60))
 
 
-def _crowd(
-    rng: Random,
-    fact_id: str,
-    place: Settlement,
-    when: tuple[date, int, int],
-    spot: str | None = None,
-) -> Iterator[Occasion]:
-    """Let several people write about one fact within a few days: since when, days, messages."""
-    began, days, size = when
-    theme, fact = _known(fact_id)
+def _crowd(rng: Random, places: dict[str, Settlement], crowd: _Crowd) -> Iterator[Occasion]:
+    theme, fact = _known(crowd.fact_id)
     street = rng.choice(STREETS)
-    for _nth in range(size):
-        day = min(began + timedelta(rng.randrange(days)), LAST_ON)
-        yield Occasion(day, theme, fact, place, spot or f"ул. {street}, д. {rng.randint(1, 60)}")
+    for _nth in range(crowd.size):
+        day = min(crowd.began_on + timedelta(rng.randrange(crowd.days)), LAST_ON)
+        spot = crowd.spot or f"ул. {street}, д. {rng.randint(1, 60)}"
+        yield Occasion(day, theme, fact, places[crowd.place_id], spot)
 
 
 def _known(fact_id: str) -> tuple[Theme, Fact]:

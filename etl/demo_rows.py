@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from etl.demo_lives import SIFTED_OUT, Message
-from etl.demo_words import complaint, mail, name, phone, reply
+from etl.demo_words import complaint, dice, mail, name, phone, reply
 
 HEADER = (
     "Номер сообщения", "Дата создания", "Канал подачи", "Категория", "Подкатегория", "Факт",
@@ -31,13 +31,14 @@ NOWHERE = ("Весь район", "За пределами населённых 
 FINAL, INTERIM = "Окончательный", "Промежуточный"
 
 
-def cells(rng: Random, message: Message, clock: datetime, seconds: str) -> list[str]:
+def cells(message: Message, clock: datetime, seconds: str) -> list[str]:
     """Tell a message as known at the clock; `seconds` is the tail of the file's time format."""
+    rng = dice(message.dice)
     status, answered, answer_kind = _standing(message, clock)
     is_over = answer_kind == FINAL
     extended = bool(message.extended and message.extended <= clock)
-    deadline = message.first_deadline + timedelta(30 if extended else 0)
     deferred = message.deferred_until if message.interim and message.interim <= clock else None
+    deadline = deferred or message.first_deadline + timedelta(30 if extended else 0)
     place = _place(rng, message)
     theme, fact = _theme(rng, message)
     latitude, longitude = _point(rng, message)
@@ -46,7 +47,7 @@ def cells(rng: Random, message: Message, clock: datetime, seconds: str) -> list[
         str(message.number), _told(message.received, seconds), rng.choice(ASKED_BY),
         BLOCKS[message.theme.block], theme, fact,
         complaint(rng, message.fact.ru, f"{message.place.label.ru}, {street}", message.author),
-        f"{street}, кв. {message.author % 90 + 1}" if rng.random() < 0.1 else street,
+        f"{street}, кв. {message.author % 90 + 1}" if message.dice % 10 == 0 else street,
         latitude, longitude, "Котельниковский район", place, message.office, status,
         "фаст-трек" if message.is_fast else "обычное", _day(deadline),
         _day(message.first_deadline), _told(answered, seconds), answer_kind, _day(deferred),
@@ -107,8 +108,8 @@ def _point(rng: Random, message: Message) -> tuple[str, str]:
     latitude, longitude = message.place.latitude, message.place.longitude
     if latitude is None or longitude is None or rng.random() < 0.3:
         return "", ""
-    scattered = rng.gauss(latitude, 0.006), rng.gauss(longitude, 0.008)
-    return tuple(f"{degrees:.4f}".replace(".", ",") for degrees in scattered)  # type: ignore[return-value]
+    north, east = rng.gauss(latitude, 0.006), rng.gauss(longitude, 0.008)
+    return f"{north:.4f}".replace(".", ","), f"{east:.4f}".replace(".", ",")
 
 
 def _mark(rng: Random, message: Message) -> str:

@@ -8,11 +8,11 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from core.channel import Channel
@@ -46,33 +46,41 @@ def landing_key(sha256: str, channel: Channel) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
-def land(
-    export: Recognised, path: Path | None, salt: bytes, told: Callable[[int], None] = lambda _: None
-) -> Landing:
-    """Write an export's rows to `path` in bounded memory; without a path, only look at them."""
+def land(export: Recognised, keep: Callable[[pl.DataFrame], object], salt: bytes) -> Landing:
+    """Hand an export's rows to `keep` chunk by chunk, so that its size does not matter."""
     taken = _taken(export)
     rows = damaged = masks = 0
-    writer: pq.ParquetWriter | None = None
     try:
         for frame in _frames(export, taken, salt):
             rows += frame.height
             damaged += frame["damage"].is_not_null().sum()
             masks += frame.select(masked(map(pl.col, _free(export, taken)))).item()
-            if path is not None:
-                table = frame.to_arrow()
-                writer = writer or pq.ParquetWriter(path, table.schema, compression="zstd")
-                writer.write_table(table.cast(writer.schema))
-            told(frame.height)
+            keep(frame)
     except UnicodeError as torn:
         raise _unreadable(export, torn) from torn
-    finally:
-        if writer is not None:
-            writer.close()
     if not rows:
         what, found = _("there are no rows under the header"), _("a header and nothing else")
         remedy = _("export a period in which there were messages")
         raise Refusal(what, export.sheet.reading.source.name, found, remedy)
     return _landing(export, taken, rows, damaged, masks)
+
+
+@contextmanager
+def parquet(path: Path) -> Iterator[Callable[[pl.DataFrame], None]]:
+    """Write chunks to one file, a row group each."""
+    writer: pq.ParquetWriter | None = None
+
+    def keep(frame: pl.DataFrame) -> None:
+        nonlocal writer
+        table = frame.to_arrow()
+        writer = writer or pq.ParquetWriter(path, table.schema, compression="zstd")
+        writer.write_table(table)
+
+    try:
+        yield keep
+    finally:
+        if writer is not None:
+            writer.close()
 
 
 def _landing(

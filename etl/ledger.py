@@ -30,6 +30,9 @@ EVENTS = pl.Schema(
 )
 
 
+Putting = Literal["withdrawn", "restored"]
+
+
 def events(landings: Path, municipality_id: str | None = None) -> pl.DataFrame:
     """Return the ledger in order, of one municipality or of all."""
     ledger = table(landings / "ledger")
@@ -54,6 +57,17 @@ def active(landings: Path, municipality_id: str) -> pl.DataFrame:
     )
     in_force = last.filter(pl.col("event") != "withdrawn").drop("event")
     return in_force.join(first, on="sha256").sort("export_id")
+
+
+def in_force(landings: Path) -> pl.DataFrame:
+    """Return municipality, id, file and rows of every export in force, for a person to name one."""
+    towns = events(landings)["municipality_id"].unique().sort().to_list()
+    shown = ("municipality_id", "export_id", "channel_id", "file_name", "rows")
+    rows = [
+        active(landings, town).with_columns(municipality_id=pl.lit(town)).select(shown)
+        for town in towns
+    ]
+    return pl.concat(rows) if rows else EVENTS.to_frame().select(shown)
 
 
 def note_landed(
@@ -84,7 +98,7 @@ def note_landed(
 
 
 def note(
-    landings: Path, sha: str, event: Literal["withdrawn", "restored"], at: datetime
+    landings: Path, sha: str, event: Putting, at: datetime
 ) -> str:
     """Withdraw or restore an export named by the beginning of its id; return its municipality."""
     told = events(landings)

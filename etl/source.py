@@ -35,6 +35,7 @@ class Reading:
     size: int
     kind: Literal["csv", "xlsx", "json"]
     encodings: tuple[str, ...]
+    lines: int  # line ends, an estimate of the rows
 
 
 def file_source(path: Path) -> Source:
@@ -53,7 +54,7 @@ def pipe_source(pipe: BinaryIO, name: str) -> Source:
 
 def read_through(source: Source, encodings: Sequence[str]) -> Reading:
     """Hash the bytes in one pass and keep the encodings that hold from the first to the last."""
-    hashed, size, nul = hashlib.sha256(), 0, -1
+    hashed, size, nul, lines = hashlib.sha256(), 0, -1, 0
     holding = {name: codecs.getincrementaldecoder(name)("strict") for name in encodings}
     with source.open() as file:
         head = file.read(8)
@@ -66,12 +67,13 @@ def read_through(source: Source, encodings: Sequence[str]) -> Reading:
             if nul < 0 and b"\0" in block:
                 nul = size + block.index(b"\0")
             size += len(block)
+            lines += block.count(b"\n")
             if kind != "xlsx":
                 _keep_holding(holding, block)
     _keep_holding(holding, b"", last=True)
     if kind != "xlsx":
         _expect_text(source, size, nul, tuple(holding), encodings)
-    return Reading(source, hashed.hexdigest(), size, kind, tuple(holding))
+    return Reading(source, hashed.hexdigest(), size, kind, tuple(holding), lines)
 
 
 def _keep_holding(

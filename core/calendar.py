@@ -1,4 +1,4 @@
-"""Working days: official holidays, days moved by the Government, and what a config file corrects."""
+"""Working days: official holidays, days moved by law, and what a config file corrects."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -87,7 +87,7 @@ class Calendar:
     def add_working_days(self, day: date, n: int) -> date:
         """Return the n-th working day after this one, which itself is not counted.
 
-        >>> calendar("ru").add_working_days(date(2025, 12, 30), 1)  # all of the holidays are skipped
+        >>> calendar("ru").add_working_days(date(2025, 12, 30), 1)  # the holidays are skipped
         datetime.date(2026, 1, 12)
         """
         self._know(day)

@@ -28,6 +28,11 @@ def gettext(said: str) -> str:
     return found if isinstance(found, str) and found else said
 
 
+def marked(said: str) -> str:
+    """Mark a sentence that is said later, in the language spoken then."""
+    return said
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     """Say a sentence about n things; Russian has three plurals."""
     forms = _catalogue(language()).get(one)

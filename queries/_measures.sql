@@ -1,0 +1,70 @@
+-- Every number we publish is defined here once; its words are in core/vocabulary.py.
+create or replace macro total(n) as coalesce(sum(n), 0)::bigint;
+
+create or replace macro share(part, whole) as sum(part)::double / nullif(sum(whole), 0)::double;
+
+-- Wilson's 95 % interval of a share: never outside 0…1, honest with few.
+create or replace macro wilson_middle(hits, n) as (hits + 1.9208) / nullif(n + 3.8416, 0);
+create or replace macro wilson_reach(hits, n) as
+    1.96 * sqrt(hits * (n - hits) / nullif(n, 0)::double + 0.9604) / (n + 3.8416);
+create or replace macro wilson_low(hits, n) as
+    case when n > 0 then greatest(0e0, wilson_middle(hits, n) - wilson_reach(hits, n)) end;
+create or replace macro wilson_high(hits, n) as
+    case when n > 0 then least(1e0, wilson_middle(hits, n) + wilson_reach(hits, n)) end;
+
+create or replace macro sensitive_k() as (select sensitive_k from criteria);
+
+create or replace macro shown(n, is_sensitive) as
+    case when n = 0 or n >= sensitive_k() or not is_sensitive then n end;    -- null: too few to tell
+
+create or replace macro scope_measures(s, row_by, column_by) as table
+    with measured as (
+        select
+            row_id,
+            column_id,
+            total(received) as messages,
+            total(answered) as answered_messages,
+            total(stock) as open_messages,
+            total(still_open) as still_open_messages,
+            total(overdue) as overdue_open,
+            total(deferred) as deferred_open,
+            messages - answered_messages as net_flow,
+            share(on_time, due) as on_time_share,
+            total(due) as on_time_share_n,
+            share(on_time_first, due) as on_time_first_share,
+            total(due) as on_time_first_share_n,
+            share(extended, due) as extended_share,
+            total(due) as extended_share_n,
+            share(satisfied, rated) as satisfied_share,
+            wilson_low(total(satisfied), total(rated)) as satisfied_share_low,
+            wilson_high(total(satisfied), total(rated)) as satisfied_share_high,
+            total(rated) as satisfied_share_n,
+            share(rated, answered) as rated_share,
+            total(answered) as rated_share_n,
+            share(repeats, received) as repeat_share,
+            total(received) as repeat_share_n,
+            share(returned, returns_known) as return_share,
+            total(returns_known) as return_share_n,
+            share(redirections, redirections_known) as reassigned_mean,
+            total(redirections_known) as reassigned_mean_n,
+            share(kept, promised) as deferred_kept_share,
+            total(promised) as deferred_kept_share_n,
+            total(uncounted) as uncounted_messages,
+            total(without_deadline) as without_deadline,
+            total(timeless) + total(answered_undated) as without_duration,
+            total(headless) as headless,
+            total(seen) > 0 and total(seen) = total(sensitive) as is_sensitive
+        from scope_tally(s, row_by, column_by)
+        group by row_id, column_id
+    )
+    select
+        measured.* exclude (headless),
+        messages * 10000e0 / nullif(residents, 0) as messages_per_10k,
+        case when headless = 0 then open_messages::double / nullif(staff, 0) end as load_per_head
+    from measured
+    left join scope_residents(s) as residents
+        on residents.place_id is not distinct from
+            case 'place' when row_by then row_id when column_by then column_id end
+    left join scope_staff(s) as staff
+        on staff.block_id is not distinct from
+            case 'block' when row_by then row_id when column_by then column_id end;

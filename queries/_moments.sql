@@ -1,0 +1,104 @@
+-- Periods, weeks and months as moments: when each begins and ends for every municipality's clock.
+-- An axis is one of theme, block, place, unit, channel, municipality (it names things), week, month
+-- (it cuts time), or all. Of a cell keyed (row, column), null means the total over that axis.
+create or replace macro named(axis, theme, block, place, unit, channel, municipality) as
+    case axis
+        when 'theme' then theme
+        when 'block' then block
+        when 'place' then place
+        when 'unit' then unit
+        when 'channel' then channel
+        when 'municipality' then municipality
+    end;
+
+create or replace macro bucket_on(axis, day_on) as
+    case axis
+        when 'week' then date_trunc('week', day_on)::date
+        when 'month' then date_trunc('month', day_on)::date
+    end;
+
+create or replace macro cuts_time(axis) as axis in ('week', 'month');
+
+-- Four ways to look at a cell: itself, its row's total, its column's total, the total of both.
+create or replace macro levels() as table
+    select * from (values (false, false), (false, true), (true, false), (true, true))
+        as levels (is_row_total, is_column_total);
+
+-- One row per stretch of time an answer speaks of: the buckets present, their totals, the whole.
+create or replace macro scope_buckets(s, row_by, column_by) as table
+    with dated as (
+        select
+            case when not is_row_total then bucket_on(row_by, day_on) end as row_on,
+            case when not is_column_total then bucket_on(column_by, day_on) end as column_on,
+            day_on
+        from scope_days(s)
+        cross join levels()
+    )
+    select
+        row_on,
+        column_on,
+        min(day_on) as first_on,
+        max(day_on) as last_on,
+        count(distinct day_on) as days
+    from dated
+    where row_on is not null or column_on is not null
+    group by row_on, column_on
+    union all
+    select
+        null as row_on,
+        null as column_on,
+        (s).since as first_on,
+        (s).until as last_on,
+        (select count(distinct day_on) from scope_days(s)) as days;
+
+-- The same for every municipality's own clock: nothing is known after as_of, nothing was before the
+-- first day. end_at is exclusive unless it is as_of itself.
+create or replace macro scope_moments(s, row_by, column_by) as table
+    with known as (
+        select municipality_id, min(day_on) as first_on, max(day_on) as last_on
+        from dim_days
+        group by municipality_id
+    ),
+    clamped as (
+        select
+            towns.municipality_id,
+            towns.as_of,
+            buckets.row_on,
+            buckets.column_on,
+            greatest(buckets.first_on, known.first_on) as first_on,
+            least(buckets.last_on, known.last_on) as last_on
+        from scope_municipalities(s) as towns
+        join known on known.municipality_id = towns.municipality_id
+        join scope_buckets(s, row_by, column_by) as buckets on buckets.last_on >= known.first_on
+    )
+    select
+        clamped.*,
+        opening.starts_at as start_at,
+        least(closing.ends_at, clamped.as_of) as end_at,
+        opening.worked_hours as start_worked_hours,
+        closing.worked_until_hours as end_worked_hours
+    from clamped
+    join dim_days as closing
+        on closing.municipality_id = clamped.municipality_id and closing.day_on = clamped.last_on
+    left join dim_days as opening    -- none: the period begins after the clock
+        on opening.municipality_id = clamped.municipality_id and opening.day_on = clamped.first_on;
+
+-- The stock at the end of each stretch. Days decide, so that stock + received - answered adds up.
+create or replace macro scope_stock(s, row_by, column_by) as table
+    select
+        messages.*,
+        moments.row_on,
+        moments.column_on,
+        coalesce(messages.deadline_at < least(moments.end_at, messages.known_at), false) as is_overdue
+    from visible(s) as messages
+    join scope_moments(s, row_by, column_by) as moments
+        on moments.municipality_id = messages.municipality_id
+    where messages.received_on <= moments.last_on
+      and (not messages.is_answered or messages.closed_on > moments.last_on);
+
+create or replace macro scope_open(s) as table
+    select * from scope_stock(s, 'all', 'all');
+
+create or replace macro scope_cell_days(s, row_by, column_by) as table
+    select row_on::string as row_id, column_on::string as column_id, days
+    from scope_buckets(s, row_by, column_by);

@@ -1,0 +1,135 @@
+-- What a person is looking at. Questions read the marts through these macros and in no other way.
+-- null means "all", an empty list means "nothing"; dates are local, both ends inclusive.
+create or replace macro among(ids, id) as ids is null or array_contains(ids::string[], id);
+
+create or replace macro scope_municipalities(s) as table
+    select * from dim_municipalities
+    where array_contains((s).municipality_ids::string[], municipality_id);
+
+create or replace macro every_visible(s) as table
+    select * from fct_messages
+    where array_contains((s).municipality_ids::string[], municipality_id)
+      and among((s).block_ids, block_id)
+      and among((s).theme_ids, theme_id)
+      and among((s).channel_ids, channel_id)
+      and among((s).unit_ids, unit_id)
+      and among((s).place_ids, place_id);
+
+create or replace macro visible(s) as table
+    select * from every_visible(s) where is_counted;
+
+create or replace macro scope(s) as table
+    select * from visible(s) where received_on between (s).since and (s).until;
+
+create or replace macro scope_uncounted(s) as table
+    select * from every_visible(s)
+    where not is_counted and received_on between (s).since and (s).until;
+
+create or replace macro scope_answered(s) as table
+    select * from visible(s) where closed_on between (s).since and (s).until;
+
+-- A message is judged at its own clock: what its channel has not told us since is not known.
+create or replace macro scope_due(s) as table
+    select messages.*
+    from visible(s) as messages
+    join scope_municipalities(s) as towns on towns.municipality_id = messages.municipality_id
+    where deadline_on between (s).since and (s).until
+      and deadline_at <= least(towns.as_of, messages.known_at)
+      and not (is_answered and closed_at is null);    -- answered some day: nobody can say in time
+
+create or replace macro scope_promised(s) as table
+    select messages.*
+    from visible(s) as messages
+    join scope_municipalities(s) as towns on towns.municipality_id = messages.municipality_id
+    join dim_days as days
+        on days.municipality_id = messages.municipality_id and days.day_on = messages.deferred_until
+    where deferred_until between (s).since and (s).until
+      and days.starts_at <= least(towns.as_of, messages.known_at)
+      and not (is_answered and closed_at is null);
+
+create or replace macro scope_texts(s) as table
+    select texts.*
+    from fct_texts as texts
+    join every_visible(s) as messages
+        on messages.municipality_id = texts.municipality_id
+        and messages.message_id = texts.message_id
+    where (s).may_read_text and not messages.is_sensitive;
+
+create or replace macro scope_days(s) as table
+    select * from dim_days
+    where array_contains((s).municipality_ids::string[], municipality_id)
+      and day_on between (s).since and (s).until;
+
+create or replace macro scope_blocks(s) as table
+    select * from dim_blocks
+    where array_contains((s).municipality_ids::string[], municipality_id)
+      and among((s).block_ids, block_id);
+
+create or replace macro scope_themes(s) as table
+    select * from dim_themes
+    where array_contains((s).municipality_ids::string[], municipality_id)
+      and among((s).block_ids, block_id)
+      and among((s).theme_ids, theme_id);
+
+create or replace macro scope_places(s) as table
+    select * from dim_places
+    where array_contains((s).municipality_ids::string[], municipality_id)
+      and among((s).place_ids, place_id);
+
+create or replace macro scope_units(s) as table
+    select * from dim_units
+    where array_contains((s).municipality_ids::string[], municipality_id)
+      and among((s).unit_ids, unit_id);
+
+create or replace macro scope_channels(s) as table
+    select * from dim_channels
+    where array_contains((s).municipality_ids::string[], municipality_id)
+      and among((s).channel_ids, channel_id);
+
+create or replace macro scope_exports(s) as table
+    select * from dim_exports
+    where array_contains((s).municipality_ids::string[], municipality_id)
+      and among((s).channel_ids, channel_id);
+
+create or replace macro scope_refusals(s) as table
+    select refusals.*, exports.channel_id, exports.file_name
+    from fct_refusals as refusals
+    join scope_exports(s) as exports
+        on exports.municipality_id = refusals.municipality_id
+        and exports.export_id = refusals.export_id;
+
+create or replace macro scope_unmapped(s) as table
+    select * from fct_unmapped
+    where array_contains((s).municipality_ids::string[], municipality_id)
+      and among((s).channel_ids, channel_id);
+
+create or replace macro scope_checks(s) as table
+    select * from fct_checks
+    where array_contains((s).municipality_ids::string[], municipality_id);
+
+-- Residents of each place in scope, and (place_id null) of the whole of it; null: somebody unknown.
+create or replace macro scope_residents(s) as table
+    select place_id, case when count(population) = count(*) then sum(population)::bigint end as residents
+    from scope_places(s)
+    group by place_id
+    union all
+    select
+        null as place_id,
+        case
+            when (s).place_ids is null then (
+                select case when count(population) = count(*) then sum(population)::bigint end
+                from scope_municipalities(s)
+            )
+            when (select count(distinct place_id) from scope_places(s))
+                = (select count(*) from (select distinct unnest((s).place_ids::string[])))
+            then (
+                select case when count(population) = count(*) then sum(population)::bigint end
+                from scope_places(s)
+            )
+        end as residents;
+
+-- Heads of each block in scope, and (block_id null) of all of them, as far as known.
+create or replace macro scope_staff(s) as table
+    select block_id, sum(staff)::bigint as staff from scope_blocks(s) group by block_id
+    union all
+    select null as block_id, sum(staff)::bigint as staff from scope_blocks(s);

@@ -1,0 +1,106 @@
+"""The only way to ask: a question's name, a scope and its parameters in, a frame out."""
+
+import difflib
+import re
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+import polars.selectors as cs
+
+from core.access import Scope
+from core.i18n import gettext as _
+from core.refusal import Refusal
+from queries.tables import Tables
+
+HERE = Path(__file__).parent
+HEADER = ("question", "grain", "params", "returns", "reads")
+AXES = ("all", "theme", "block", "place", "unit", "channel", "municipality", "week", "month")
+CHOICES = {
+    "row_by": AXES,
+    "column_by": AXES,
+    "event": ("answer", "first_reply"),
+    "basis": (
+        "received", "answered", "rated", "due", "deferred", "open", "overdue", "still_open",
+        "repeated", "waited", "uncounted",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question file: its header and its text."""
+
+    name: str
+    question: str
+    grain: str
+    params: tuple[str, ...]
+    returns: tuple[str, ...]
+    reads: tuple[str, ...]
+    sql: str
+    completed: str | None = None  # by which function of `queries/curves.py`
+
+
+@cache
+def catalog() -> dict[str, Query]:
+    """Read every question, by name."""
+    paths = sorted(HERE.glob("*/*.sql"))
+    queries = [_query(path.relative_to(HERE).with_suffix("").as_posix(), path) for path in paths]
+    return {query.name: query for query in queries}
+
+
+def ask(tables: Tables, name: str, scope: Scope, /, **params: object) -> pl.DataFrame:
+    """Answer the named question about what this scope may see.
+
+    A cursor per call, because pages ask from many threads. A query whose SQL forgets `$scope`
+    cannot be asked: DuckDB refuses the parameter it has no place for.
+    """
+    query = found(name)
+    _check(query, params)
+    given = {"scope": asdict(scope), **params}
+    answer: pl.DataFrame = tables.cursor().sql(query.sql, params=given).pl()
+    return answer.cast({cs.categorical(): pl.String})  # in-memory tables keep words as enums
+
+
+def found(name: str) -> Query:
+    """Return the named question, or say which names are near."""
+    known = catalog()
+    if name in known:
+        return known[name]
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4) or sorted(known)
+    remedy = _("ask one of {names}").format(names=", ".join(near))
+    raise Refusal(_("there is no such question"), "queries", name, remedy)
+
+
+def _check(query: Query, params: dict[str, object]) -> None:
+    wanted = set(query.params) - {"scope"}
+    if params.keys() != wanted:
+        told = ", ".join(sorted(params)) or _("nothing")
+        remedy = _("give exactly {names}").format(names=", ".join(sorted(wanted)) or _("nothing"))
+        raise Refusal(_("other parameters than the question has"), query.name, told, remedy)
+    for param, value in params.items():
+        if param in CHOICES and value not in CHOICES[param]:
+            remedy = _("choose one of {names}").format(names=", ".join(CHOICES[param]))
+            what = _("no such value of {param}").format(param=param)
+            raise Refusal(what, query.name, str(value), remedy)
+
+
+def _query(name: str, path: Path) -> Query:
+    text = path.read_text("utf-8")
+    header = re.sub(r"\n--  +(?!\w+:)", " ", text)  # a long line goes on under its first
+    said = dict(re.findall(r"^-- (\w+): +(.+)$", header, flags=re.MULTILINE))
+    return Query(
+        name=name,
+        question=said["question"],
+        grain=said["grain"],
+        params=_listed(said["params"]),
+        returns=_listed(said["returns"]),
+        reads=_listed(said["reads"]),
+        completed=said.get("completed"),
+        sql=text,
+    )
+
+
+def _listed(said: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in said.split(","))

@@ -1,0 +1,112 @@
+"""Which files an edition is made of, opened for asking."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+import dataframely as dy
+import duckdb
+import polars as pl
+from deltalake import DeltaTable
+
+from core.contracts import MARTS
+from core.criteria import criteria
+
+HERE = Path(__file__).parent
+DEFINITIONS = ("scope", "moments", "tally", "waits", "measures")  # each stands on those before it
+Tables = duckdb.DuckDBPyConnection
+
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+}
+EDITIONS = pl.Schema(
+    [
+        ("municipality_id", pl.String()),
+        ("edition", pl.Int64()),
+        ("built_at", pl.Datetime("us")),
+        ("as_of", pl.Datetime("us")),
+        ("code", pl.String()),
+        ("config", pl.String()),
+        ("versions", pl.List(pl.Struct({"table": pl.String, "version": pl.Int64}))),
+    ]
+)
+MESSAGES = "fct_messages"
+BYTES_A_MESSAGE = 400  # measured: a message in memory with its ids as enums takes 330…370 bytes
+
+
+def latest(
+    lake: Path, municipality_ids: Collection[str], edition: int | None = None
+) -> pl.DataFrame:
+    """Return each municipality's latest edition, or the numbered one; none where there is none."""
+    if not DeltaTable.is_deltatable(str(lake / "editions")):
+        return EDITIONS.to_frame()
+    known = pl.read_delta(str(lake / "editions")).cast(EDITIONS)
+    ours = known.filter(pl.col("municipality_id").is_in(list(municipality_ids)))
+    if edition is not None:
+        ours = ours.filter(edition=edition)
+    return ours.sort("municipality_id", "edition").unique(
+        "municipality_id", keep="last", maintain_order=True
+    )
+
+
+def pinned(
+    lake: Path, municipality_ids: Collection[str], edition: int | None = None
+) -> dict[str, list[str]]:
+    """Return each table's files, for every municipality from its own edition.
+
+    A version is never borrowed from a neighbour's edition: it may hold half of a build of ours.
+    """
+    files: dict[str, list[str]] = defaultdict(list)
+    pins = latest(lake, municipality_ids, edition).select("municipality_id", "versions")
+    for municipality_id, versions in pins.rows():
+        ours = [("municipality_id", "=", municipality_id)]
+        for pin in versions:
+            snapshot = DeltaTable(lake / pin["table"], version=pin["version"])
+            files[pin["table"]] += snapshot.file_uris(file_pruning_predicate=ours)
+    return dict(files)
+
+
+def open_tables(files: Mapping[str, Sequence[str]], memory_mb: int = 2048) -> Tables:
+    """Open files for asking: views over parquet; a table without files is there, and empty.
+
+    Messages are loaded into memory while they fit `memory_mb`. Answers are equal either way.
+    """
+    db = duckdb.connect(config=OFFLINE)
+    db.from_arrow(pl.DataFrame([criteria().model_dump()]).to_arrow()).create("criteria")
+    for name, contract in MARTS.items():
+        paths = files.get(name, ())
+        if not paths:
+            db.from_arrow(contract.create_empty().to_arrow()).create(name)
+        elif name == MESSAGES and _fits(paths, memory_mb):
+            _rows(db, paths, contract).create_view("messages_on_disk")
+            db.execute((HERE / "in_memory.sql").read_text("utf-8"))
+        else:
+            _rows(db, paths, contract).create_view(name)
+    for definitions in DEFINITIONS:
+        db.execute((HERE / f"_{definitions}.sql").read_text("utf-8"))
+    return db
+
+
+def _rows(db: Tables, paths: Sequence[str], contract: type[dy.Schema]) -> duckdb.DuckDBPyRelation:
+    """Read files as the contract says; old ones may lack its newer columns."""
+    rows = db.read_parquet(list(paths), hive_partitioning=True, union_by_name=True)
+    bare = db.from_arrow(contract.create_empty().to_arrow())
+    return rows.select(
+        *[
+            (
+                duckdb.ColumnExpression(column)
+                if column in rows.columns
+                else duckdb.ConstantExpression(None)
+            )
+            .cast(kind)
+            .alias(column)
+            for column, kind in zip(bare.columns, bare.types, strict=True)
+        ]
+    )
+
+
+def _fits(paths: Sequence[str], memory_mb: int) -> bool:
+    rows = pl.scan_parquet(list(paths)).select(pl.len()).collect().item()
+    return bool(rows * BYTES_A_MESSAGE <= memory_mb * 2**20)

@@ -18,8 +18,10 @@ help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-12s%s\n", $$1, $$2 }'
 
 venv: $(READY) ## build the environment the app needs, from pinned and hashed packages
+	@:
 
 venv-test: $(READY_TO_TEST) ## the same with what the tests need
+	@:
 
 run: $(READY) ## open the app on 127.0.0.1:PORT; the first time, with demo exports loaded
 	@test -d "$${TEPLOKARTA_DATA:-data}/marts/editions" || $(MAKE) --no-print-directory demo
@@ -74,7 +76,7 @@ endef
 # The environment itself; `make clean` first to change its Python.
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-		echo "Python 3.11 or newer is needed; $(PYTHON) is: $$($(PYTHON) --version 2>&1 || true). Name another: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 2; }
+		echo "Python 3.11 or newer is needed; $(PYTHON) is: $$($(PYTHON) --version 2>&1 | head -n 1). Name another: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 2; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		version=$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
 		$(call debian,python3-venv python$$version-venv,Python cannot build environments yet); }

@@ -68,3 +68,16 @@ create or replace macro scope_measures(s, row_by, column_by) as table
     left join scope_staff(s) as staff
         on staff.block_id is not distinct from
             case 'block' when row_by then row_id when column_by then column_id end;
+
+-- Null: it had no deadline, or it was answered and nobody says when.
+create or replace macro is_late(deadline_at, closed_at, is_answered, clock_at) as
+    case
+        when deadline_at is null or (is_answered and closed_at is null) then null
+        when is_answered then closed_at > deadline_at
+        else deadline_at < clock_at
+    end;
+
+create or replace macro longest_quiet_days() as (select quiet_days from criteria);
+
+create or replace macro whole_days(from_at, to_at) as
+    ((epoch_us(to_at) - epoch_us(from_at)) // 86400000000)::bigint;

@@ -98,7 +98,3 @@ create or replace macro scope_stock(s, row_by, column_by) as table
 
 create or replace macro scope_open(s) as table
     select * from scope_stock(s, 'all', 'all');
-
-create or replace macro scope_cell_days(s, row_by, column_by) as table
-    select row_on::string as row_id, column_on::string as column_id, days
-    from scope_buckets(s, row_by, column_by);

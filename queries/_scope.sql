@@ -55,10 +55,12 @@ create or replace macro scope_texts(s) as table
         and messages.message_id = texts.message_id
     where (s).may_read_text and not messages.is_sensitive;
 
+create or replace macro scope_calendar(s) as table
+    select * from dim_days where array_contains((s).municipality_ids::string[], municipality_id);
+
 create or replace macro scope_days(s) as table
-    select * from dim_days
-    where array_contains((s).municipality_ids::string[], municipality_id)
-      and day_on between (s).since and (s).until;
+    select * from scope_calendar(s)
+    where day_on between (s).since and (s).until;
 
 create or replace macro scope_blocks(s) as table
     select * from dim_blocks

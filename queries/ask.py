@@ -22,8 +22,8 @@ CHOICES = {
     "column_by": AXES,
     "event": ("answer", "first_reply"),
     "basis": (
-        "received", "answered", "rated", "due", "deferred", "open", "overdue", "still_open",
-        "repeated", "waited", "uncounted",
+        "received", "still_open", "uncounted", "answered", "rated", "due", "deferred", "open",
+        "overdue", "waited",
     ),
 }  # fmt: skip
 
@@ -39,7 +39,7 @@ class Query:
     returns: tuple[str, ...]
     reads: tuple[str, ...]
     sql: str
-    completed: str | None = None  # by which function of `queries/curves.py`
+    survival: str | None = None  # the question whose risk table completes the answer
 
 
 @cache
@@ -97,7 +97,7 @@ def _query(name: str, path: Path) -> Query:
         params=_listed(said["params"]),
         returns=_listed(said["returns"]),
         reads=_listed(said["reads"]),
-        completed=said.get("completed"),
+        survival=said.get("survival"),
         sql=text,
     )
 

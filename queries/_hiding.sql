@@ -1,0 +1,64 @@
+-- What may be shown: a cell that holds only sensitive themes keeps silent below k messages, and where a
+-- total stands beside exactly one silent cell, the next smallest is silent too, or the total would tell.
+create or replace macro scope_cells(s, row_by, column_by) as table
+    with measured as (
+        select * from scope_measures(s, row_by, column_by)
+    ),
+    judged as (
+        select
+            row_id,
+            column_id,
+            messages,
+            is_sensitive and (
+                shown(messages, is_sensitive) is null
+                or shown(answered_messages, is_sensitive) is null
+                or shown(open_messages, is_sensitive) is null
+            ) as is_small
+        from measured
+    ),
+    ranked as (
+        select
+            *,
+            count(*) filter (where is_small and column_id is not null) over (partition by row_id) as small_in_row,
+            count(*) filter (where is_small and row_id is not null) over (partition by column_id) as small_in_column,
+            row_number() over (
+                partition by row_id
+                order by column_id is null, is_small, messages = 0, messages, column_id
+            ) as place_in_row,
+            row_number() over (
+                partition by column_id
+                order by row_id is null, is_small, messages = 0, messages, row_id
+            ) as place_in_column
+        from judged
+    ),
+    hidden as (
+        select
+            row_id,
+            column_id,
+            is_small
+            or (small_in_row = 1 and place_in_row = 1 and column_id is not null)
+            or (small_in_column = 1 and place_in_column = 1 and row_id is not null) as is_hidden
+        from ranked
+    ),
+    stretches as (
+        select row_on::string as row_bucket, column_on::string as column_bucket, days
+        from scope_buckets(s, row_by, column_by)
+    )
+    select
+        hidden.row_id,
+        hidden.column_id,
+        hidden.is_hidden,
+        stretches.days,
+        known.is_sensitive,
+        told.* exclude (row_id, column_id, is_sensitive)
+    from hidden
+    join measured as known
+        on known.row_id is not distinct from hidden.row_id
+        and known.column_id is not distinct from hidden.column_id
+    left join measured as told
+        on told.row_id is not distinct from hidden.row_id
+        and told.column_id is not distinct from hidden.column_id
+        and not hidden.is_hidden
+    left join stretches
+        on row_bucket is not distinct from case when cuts_time(row_by) then hidden.row_id end
+        and column_bucket is not distinct from case when cuts_time(column_by) then hidden.column_id end;

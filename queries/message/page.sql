@@ -1,0 +1,86 @@
+-- question: Which messages stand behind a number?
+-- grain:    one row per message, the newest first; texts only for those who may read them
+-- params:   scope, basis, limit, offset
+-- returns:  municipality_id string, message_id string, received_at timestamp, received_on date, channel_id string,
+--           block_id string, theme_id string, place_id string, unit_id string, status string, outcome string,
+--           first_reply_at timestamp, deadline_at timestamp, deferred_until date, closed_at timestamp,
+--           known_at timestamp, rating bigint, is_answered boolean, is_late boolean, is_repeat boolean,
+--           is_fast_track boolean, is_sensitive boolean, is_answer_before_receipt boolean,
+--           is_zero_duration boolean, is_date_only boolean, is_closed_but_open boolean,
+--           is_fallback_point boolean, is_outside boolean, text string, answer string
+-- reads:    scope_basis, scope_municipalities, scope_texts
+with
+
+listed as (
+
+    select
+        municipality_id,
+        message_id,
+        received_at,
+        received_on,
+        channel_id,
+        block_id,
+        theme_id,
+        place_id,
+        unit_id,
+        status,
+        outcome,
+        first_reply_at,
+        deadline_at,
+        deferred_until,
+        closed_at,
+        known_at,
+        rating,
+        is_answered,
+        is_repeat,
+        is_fast_track,
+        is_sensitive,
+        is_answer_before_receipt,
+        is_zero_duration,
+        is_date_only,
+        is_closed_but_open,
+        is_fallback_point,
+        is_outside
+    from scope_basis($scope, $basis)
+    order by received_at desc, message_id
+    limit $limit offset $offset
+
+)
+
+select
+    listed.municipality_id,
+    listed.message_id,
+    listed.received_at,
+    listed.received_on,
+    listed.channel_id,
+    listed.block_id,
+    listed.theme_id,
+    listed.place_id,
+    listed.unit_id,
+    listed.status,
+    listed.outcome,
+    listed.first_reply_at,
+    listed.deadline_at,
+    listed.deferred_until,
+    listed.closed_at,
+    listed.known_at,
+    listed.rating::bigint as rating,
+    listed.is_answered,
+    is_late(
+        listed.deadline_at, listed.closed_at, listed.is_answered, least(towns.as_of, listed.known_at)
+    ) as is_late,
+    listed.is_repeat,
+    listed.is_fast_track,
+    listed.is_sensitive,
+    listed.is_answer_before_receipt,
+    listed.is_zero_duration,
+    listed.is_date_only,
+    listed.is_closed_but_open,
+    listed.is_fallback_point,
+    listed.is_outside,
+    texts.text,
+    texts.answer
+from listed
+join scope_municipalities($scope) as towns using (municipality_id)
+left join scope_texts($scope) as texts using (municipality_id, message_id)
+order by listed.received_at desc, listed.message_id

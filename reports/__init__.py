@@ -1,0 +1,1 @@
+"""The same answers on paper and in files; knows no page."""

@@ -40,7 +40,7 @@ def write_demo(folder: Path, seed: int = 1, messages: int | None = None) -> list
         path = folder / f"pos_{HOME}_{until.year}_q{(until.month + 2) // 3}.csv"
         _write(path, _lines(rng, told, clock, nth))
         written.append(path)
-        waiting = [message for message in told if not message.ended or message.ended > clock]
+        waiting = [one for one in told if one.course.ended is None or one.course.ended > clock]
     return written
 
 

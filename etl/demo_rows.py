@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 from random import Random
 
-from etl.demo_lives import SIFTED_OUT, Message
+from etl.demo_courses import SIFTED_OUT
+from etl.demo_lives import Message
 from etl.demo_words import complaint, dice, mail, name, phone, reply
 
 HEADER = (
@@ -34,52 +35,56 @@ FINAL, INTERIM = "Окончательный", "Промежуточный"
 def cells(message: Message, clock: datetime, seconds: str) -> list[str]:
     """Tell a message as known at the clock; `seconds` is the tail of the file's time format."""
     rng = dice(message.dice)
-    status, answered, answer_kind = _standing(message, clock)
-    is_over = answer_kind == FINAL
-    extended = bool(message.extended and message.extended <= clock)
-    deferred = message.deferred_until if message.interim and message.interim <= clock else None
+    status, answered, kind = _standing(message, clock)
+    extended, deferred = _moved(message, clock)
     deadline = deferred or message.first_deadline + timedelta(30 if extended else 0)
-    place = _place(rng, message)
-    theme, fact = _theme(rng, message)
-    latitude, longitude = _point(rng, message)
-    street = message.address
+    place, street, author = _place(rng, message), message.address, message.author
     return [
         str(message.number), _told(message.received, seconds), rng.choice(ASKED_BY),
-        BLOCKS[message.theme.block], theme, fact,
-        complaint(rng, message.fact.ru, f"{message.place.label.ru}, {street}", message.author),
-        f"{street}, кв. {message.author % 90 + 1}" if message.dice % 10 == 0 else street,
-        latitude, longitude, "Котельниковский район", place, message.office, status,
+        BLOCKS[message.theme.block], *_theme(rng, message),
+        complaint(rng, message.fact.ru, f"{message.place.label.ru}, {street}", author),
+        f"{street}, кв. {author % 90 + 1}" if message.dice % 10 == 0 else street,
+        *_point(rng, message), "Котельниковский район", place, message.office, status,
         "фаст-трек" if message.is_fast else "обычное", _day(deadline),
-        _day(message.first_deadline), _told(answered, seconds), answer_kind, _day(deferred),
-        str(message.redirections), str(int(extended)), str(message.returns if is_over else 0),
-        "да" if message.is_repeat else "нет", _mark(rng, message) if is_over else "",
-        reply(rng, status), "юридическое лицо" if message.author % 25 == 7 else "физическое лицо",
-        name(message.author), phone(message.author), mail(message.author),
+        _day(message.first_deadline), _told(answered, seconds), kind, _day(deferred),
+        str(message.redirections), str(int(extended)), str(message.returns if kind == FINAL else 0),
+        "да" if message.is_repeat else "нет", _mark(rng, message) if kind == FINAL else "",
+        reply(rng, status), "юридическое лицо" if author % 25 == 7 else "физическое лицо",
+        name(author), phone(author), mail(author),
     ]  # fmt: skip
+
+
+def _moved(message: Message, clock: datetime) -> tuple[bool, date | None]:
+    """Whether the term was extended by then, and the date promised by then."""
+    course = message.course
+    extended = course.extended is not None and course.extended <= clock
+    put_off = course.interim is not None and course.interim <= clock
+    return extended, course.deferred_until if put_off else None
 
 
 def _standing(message: Message, clock: datetime) -> tuple[str, datetime | None, str]:
     """Return the status, the date of the answer and its kind as they stood at the clock."""
-    if message.ended and message.ended <= clock:
-        if message.end in SIFTED_OUT:
-            return message.end, None, ""
-        return message.end, message.ended, FINAL
-    if message.interim and message.interim <= clock:
-        status = "Решение отложено" if message.deferred_until else "Промежуточный ответ"
-        return status, message.interim, INTERIM
-    return _in_progress(message, clock - message.received), None, ""
+    course = message.course
+    if course.ended and course.ended <= clock:
+        sifted_out = course.end in SIFTED_OUT
+        return course.end, None if sifted_out else course.ended, "" if sifted_out else FINAL
+    if course.interim and course.interim <= clock:
+        status = "Решение отложено" if course.deferred_until else "Промежуточный ответ"
+        return status, course.interim, INTERIM
+    return _in_progress(message, clock), None, ""
 
 
-def _in_progress(message: Message, waited: timedelta) -> str:
+def _in_progress(message: Message, clock: datetime) -> str:
+    waited, ended = clock - message.received, message.course.ended
     if waited < timedelta(hours=12):
         return "На модерации"
     if waited < timedelta(days=1):
         return "Распределено"
-    if waited < timedelta(days=2) and message.number % 400 == 0:
+    if message.number % 30 == 0:
         return "Ожидает уточнения"  # a word nobody mapped
     if message.returns and waited > timedelta(days=4):
         return "На доработке"
-    if message.ended and message.received + waited > message.ended - timedelta(days=1):
+    if ended and clock > ended - timedelta(days=1):
         return "На согласовании"
     return "В работе"
 

@@ -1,6 +1,6 @@
 """Who sees what: a viewer's rights and the scope a question is asked in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 Ids = tuple[str, ...]
@@ -55,6 +55,30 @@ def granted(
         unit_ids=unit_ids,
         place_ids=place_ids,
         may_read_text=viewer.may_read_text,
+    )
+
+
+def narrowed(
+    scope: Scope,
+    *,
+    period: tuple[date, date] | None = None,
+    block_ids: Ids | None = None,
+    theme_ids: Ids | None = None,
+    channel_ids: Ids | None = None,
+    unit_ids: Ids | None = None,
+    place_ids: Ids | None = None,
+) -> Scope:
+    """Look at a part of a scope, a cell of a matrix; a part is never more than the whole."""
+    since, until = period or (scope.since, scope.until)
+    return replace(
+        scope,
+        since=max(scope.since, since),
+        until=min(scope.until, until),
+        block_ids=_both(block_ids, scope.block_ids),
+        theme_ids=_both(theme_ids, scope.theme_ids),
+        channel_ids=_both(channel_ids, scope.channel_ids),
+        unit_ids=_both(unit_ids, scope.unit_ids),
+        place_ids=_both(place_ids, scope.place_ids),
     )
 
 

@@ -3,7 +3,7 @@
 import difflib
 import re
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +12,7 @@ import polars.selectors as cs
 from core.access import Scope
 from core.i18n import gettext as _
 from core.refusal import Refusal
+from queries.speeds import with_speeds
 from queries.tables import Tables
 
 HERE = Path(__file__).parent
@@ -41,6 +42,11 @@ class Query:
     sql: str
     survival: str | None = None  # the question whose risk table completes the answer
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the promised columns, in order."""
+        return tuple(column.split()[0] for column in self.returns)
+
 
 @cache
 def catalog() -> dict[str, Query]:
@@ -60,7 +66,12 @@ def ask(tables: Tables, name: str, scope: Scope, /, **params: object) -> pl.Data
     _check(query, params)
     given = {"scope": asdict(scope), **params}
     answer: pl.DataFrame = tables.cursor().sql(query.sql, params=given).pl()
-    return answer.cast({cs.categorical(): pl.String})  # in-memory tables keep words as enums
+    answer = answer.cast({cs.categorical(): pl.String})  # in-memory tables keep words as enums
+    if query.survival is None:
+        return answer
+    axes = {"row_by": "all", "column_by": "all"} | params
+    risk = partial(ask, tables, query.survival, scope, **axes)
+    return with_speeds(answer, lambda event: risk(event=event)).select(query.columns)
 
 
 def found(name: str) -> Query:

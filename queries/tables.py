@@ -13,7 +13,15 @@ from core.contracts import MARTS
 from core.criteria import criteria
 
 HERE = Path(__file__).parent
-DEFINITIONS = ("scope", "moments", "tally", "waits", "measures", "hiding", "basis")  # each stands on those before it
+DEFINITIONS = (
+    "scope",
+    "moments",
+    "tally",
+    "waits",
+    "measures",
+    "hiding",
+    "basis",
+)  # each stands on those before it
 Tables = duckdb.DuckDBPyConnection
 
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {

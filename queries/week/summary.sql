@@ -1,8 +1,20 @@
 -- question: What came in, what was answered, what is open and how well was it done?
 -- grain:    one row, also when nobody wrote
 -- params:   scope
--- returns:  messages bigint, answered_messages bigint, net_flow bigint, open_messages bigint, still_open_messages bigint, overdue_open bigint, deferred_open bigint, messages_per_10k double, load_per_head double, on_time_share double, on_time_share_n bigint, on_time_first_share double, on_time_first_share_n bigint, extended_share double, extended_share_n bigint, satisfied_share double, satisfied_share_low double, satisfied_share_high double, satisfied_share_n bigint, rated_share double, rated_share_n bigint, repeat_share double, repeat_share_n bigint, return_share double, return_share_n bigint, reassigned_mean double, reassigned_mean_n bigint, deferred_kept_share double, deferred_kept_share_n bigint, uncounted_messages bigint, without_deadline bigint, without_duration bigint
+-- returns:  messages bigint, answered_messages bigint, net_flow bigint, open_messages bigint,
+--           still_open_messages bigint, overdue_open bigint, deferred_open bigint, messages_per_10k double,
+--           load_per_head double, on_time_share double, on_time_share_n bigint, on_time_first_share double,
+--           on_time_first_share_n bigint, extended_share double, extended_share_n bigint,
+--           answer_time_median double, answer_time_median_low double, answer_time_median_high double,
+--           answer_time_median_n bigint, answer_time_unit string, answered_within_norm double,
+--           answered_within_norm_n bigint, first_reply_hours_median double, first_reply_hours_median_n bigint,
+--           satisfied_share double, satisfied_share_low double, satisfied_share_high double,
+--           satisfied_share_n bigint, rated_share double, rated_share_n bigint, repeat_share double,
+--           repeat_share_n bigint, return_share double, return_share_n bigint, reassigned_mean double,
+--           reassigned_mean_n bigint, deferred_kept_share double, deferred_kept_share_n bigint,
+--           uncounted_messages bigint, without_deadline bigint, without_duration bigint
 -- reads:    scope_measures
+-- survival: speed/risk_table
 select
     messages,
     answered_messages,

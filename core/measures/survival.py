@@ -16,7 +16,8 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-Z = 1.959964  # two-sided 95 %: the interval that every share of the product has
+from core.measures.shares import Z
+
 HALF = 0.5 + 1e-9  # ½, and a hair for the rounding of a product of fractions
 
 _AT_RISK, _EVENTS, _CURVE = pl.col("at_risk"), pl.col("events"), pl.col("survival")

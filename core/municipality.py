@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import NonNegativeInt, field_validator, model_validator
 
+from core.i18n import gettext as _
 from core.record import Label, Record, read
 from core.refusal import Refusal
 from core.settings import ROOT
@@ -119,5 +120,6 @@ def municipality(id: str) -> Municipality:
     known = municipalities()
     if id not in known:
         there = ", ".join(known)
-        raise Refusal("no such municipality", "config/municipalities", id, f"choose one of {there}")
+        remedy = _("choose one of {known}").format(known=there)
+        raise Refusal(_("no such municipality"), "config/municipalities", id, remedy)
     return known[id]

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from core.i18n import gettext as _
 from core.refusal import Refusal
 
 
@@ -38,10 +39,11 @@ def read(kind: type[R], path: Path) -> R:
     try:
         return kind.model_validate(tomllib.loads(path.read_text("utf-8")))
     except tomllib.TOMLDecodeError as broken:
-        raise Refusal("not valid TOML", path.name, str(broken), "correct that line") from broken
+        what, remedy = _("the file is not valid TOML"), _("correct that line")
+        raise Refusal(what, path.name, str(broken), remedy) from broken
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        key = ".".join(map(str, first["loc"])) or "the file"
+        key = ".".join(map(str, first["loc"])) or _("the file")
         found = f"{first['input']!r:.80}"
-        what = f"{key}: {first['msg']}"
-        raise Refusal(what, path.name, found, f"correct {key}") from wrong
+        what = f"{key}: {first['msg']}"  # pydantic speaks English, and to whoever edits TOML
+        raise Refusal(what, path.name, found, _("correct {key}").format(key=key)) from wrong

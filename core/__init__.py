@@ -1,1 +1,1 @@
-"""What words mean: rights, contracts, measures, the records of config files. Knows no files of data/ and no clock."""
+"""What words mean: rights, contracts, measures, the config records; no clock, no files of data/."""

@@ -40,7 +40,7 @@ class Status(StrEnum):
 
 FINAL = {Status.answered, Status.solved, Status.explained, Status.refused, Status.redirected}
 NOT_COUNTED = {Status.rejected, Status.spam, Status.duplicate}
-FIRST_REPLY = {Status.interim, Status.deferred}  # a date under «Дата ответа» is then no final answer
+FIRST_REPLY = {Status.interim, Status.deferred}  # «Дата ответа» is then no final answer
 
 
 class File(Record):

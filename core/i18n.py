@@ -59,5 +59,12 @@ def _catalogue(language: str) -> dict[str, str | tuple[str, ...]]:
         return {}
     with path.open("rb") as file:
         entries = read_po(file, locale=language)
-    spoken = ((entry.id, entry.string) for entry in entries if entry.id and not entry.fuzzy)
-    return {(key[0] if isinstance(key, tuple) else key): words for key, words in spoken}
+    return {
+        entry.id if isinstance(entry.id, str) else entry.id[0]: _forms(entry.string)
+        for entry in entries
+        if entry.id and entry.string and not entry.fuzzy
+    }
+
+
+def _forms(said: str | tuple[str, ...] | list[str]) -> str | tuple[str, ...]:
+    return said if isinstance(said, str) else tuple(said)

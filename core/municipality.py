@@ -120,6 +120,6 @@ def municipality(id: str) -> Municipality:
     known = municipalities()
     if id not in known:
         there = ", ".join(known)
-        remedy = _("choose one of {known}").format(known=there)
+        remedy = _("choose one of {there}").format(there=there)
         raise Refusal(_("no such municipality"), "config/municipalities", id, remedy)
     return known[id]

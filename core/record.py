@@ -1,4 +1,4 @@
-"""Config files as frozen records: a typo in a file is a sentence that names the file and the key."""
+"""Config files as frozen records: a typo in a file is a sentence that names file and key."""
 
 import tomllib
 from pathlib import Path

@@ -6,6 +6,8 @@ from core.i18n import gettext as _
 class Refusal(Exception):
     """Bad input, said so that the person who handed it in can mend it.
 
+    >>> from core.i18n import speak
+    >>> speak("en")
     >>> print(Refusal("the file is empty", "a.csv", "0 bytes", "export it again"))
     a.csv: the file is empty; found: 0 bytes. Export it again.
     """

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from core.i18n import speak
+
 hypothesis_settings.register_profile("desk", deadline=None)
 hypothesis_settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 hypothesis_settings.load_profile("ci" if "CI" in os.environ else "desk")
@@ -17,6 +19,7 @@ def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in [name for name in os.environ if name.startswith("TEPLOKARTA_")]:
         if name != "TEPLOKARTA_REAL_DATA":
             monkeypatch.delenv(name)
+    speak("ru")
     home = tmp_path / "installation"
     monkeypatch.setenv("TEPLOKARTA_DATA", str(home / "data"))
     monkeypatch.setenv("TEPLOKARTA_INBOX", str(home / "inbox"))

@@ -1,7 +1,5 @@
 """The days of a municipality and its working clock, against a slow hand-made one."""
 
-# ruff: noqa: DTZ001 -- instants are naive UTC
-
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 

@@ -1,0 +1,130 @@
+"""What each cell of a matrix says: its colour, its number, and the words that hovering shows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import polars as pl
+
+from charts.lines import EVERY, Line
+from charts.matrix_plan import Plan
+from charts.reading import Reading, Scale
+from charts.style import Look, ink_on, mixed, shade
+from core.i18n import gettext as _
+
+DIM = 0.35  # a small cell: so much nearer to calm, then so much paler; seen, but never shouting
+UNFINISHED = 0.45  # the same for an unfinished week
+LOUD = 0.45  # of the scale: from here on numbers are set bold, to be read from six metres
+SILENT = {"value": None, "n": 0, "is_small": False, "is_hidden": False}
+PAINTED = {
+    "x": pl.Float64,
+    "y": pl.Float64,
+    "row_id": pl.String,
+    "column_id": pl.String,
+    "state": pl.String,
+    "fill": pl.String,
+    "words": pl.String,
+    "ink": pl.String,
+    "weight": pl.Int64,
+    "hover": pl.String,
+}
+
+
+@dataclass(frozen=True)
+class Brush:
+    """What all cells of one matrix are painted with."""
+
+    reading: Reading
+    look: Look
+    scale: Scale
+
+    def state(self, cell: Mapping[str, Any]) -> str:
+        """Name what is known about a cell: silent, hidden, vague, small, undefined or plain."""
+        if cell["is_hidden"]:
+            return "hidden"
+        if not cell["n"] or (self.reading.unit == "count" and cell["value"] == 0):
+            return "silent"
+        if cell["is_small"]:
+            return "vague" if self.reading.is_vague_when_small else "small"
+        return "undefined" if cell["value"] is None else "plain"
+
+    def fill(self, state: str, value: float | None, *, is_partial: bool) -> str:
+        """Choose the colour of a cell."""
+        if state in ("hidden", "vague"):
+            return self.look.vague
+        if state in ("silent", "undefined") or value is None:
+            return self.look.cell
+        at = self.scale.position(value)
+        if state == "small":
+            at += (self.scale.calm - at) * DIM
+        colour = shade(self.scale.colours, at)
+        colour = mixed(colour, self.look.cell, DIM) if state == "small" else colour
+        return mixed(colour, self.look.cell, UNFINISHED) if is_partial else colour
+
+    def words(self, state: str, value: float | None) -> str:
+        """Write what stands in a cell."""
+        if state == "hidden":
+            return f"<{self.reading.hidden_below}"
+        if state in ("silent", "vague") or value is None:
+            return {"silent": "·", "vague": ""}.get(state, "—")
+        return self.reading.told(value)
+
+
+def painted(cells: pl.DataFrame, plan: Plan, brush: Brush) -> pl.DataFrame:
+    """Return every cell of the plan, totals included, with what is drawn in it."""
+    given = {(cell["row_id"], cell["column_id"]): cell for cell in cells.iter_rows(named=True)}
+    total = Line(EVERY, _("Total"))
+    return pl.DataFrame(
+        [
+            _painted(given.get((row.id, column.id), SILENT), row, column, brush)
+            | {"x": plan.across[column.id], "y": plan.down[row.id]}
+            for row in (*plan.rows, total)
+            for column in (*plan.columns, total)
+        ],
+        schema=PAINTED,
+    )
+
+
+def _painted(cell: Mapping[str, Any], row: Line, column: Line, brush: Brush) -> dict[str, Any]:
+    state, value, look = brush.state(cell), cell["value"], brush.look
+    is_total = EVERY in (row.id, column.id)
+    fill = look.page if is_total else brush.fill(state, value, is_partial=column.is_partial)
+    is_read = state in ("plain", "small")
+    at = brush.scale.position(value) if is_read and value is not None else 0.0
+    quiet = {"silent": look.faint, "hidden": look.muted, "undefined": look.muted}
+    return {
+        "row_id": row.id,
+        "column_id": column.id,
+        "state": "total" if is_total else state,
+        "fill": fill,
+        "words": brush.words(state, value),
+        "ink": quiet.get(state, look.ink if is_total else ink_on(fill)),
+        "weight": 600 if is_total or (state == "plain" and at >= LOUD) else 400,
+        "hover": _hover(cell, (row, column), state, brush),
+    }
+
+
+def _hover(cell: Mapping[str, Any], lines: Sequence[Line], state: str, brush: Brush) -> str:
+    """Say a cell in words: whole names, value, n, and why a value is missing."""
+    inner = [line.label for line in lines if line.id != EVERY] or [_("Total")]
+    told = [
+        f"<b>{escape(' · '.join(inner))}</b>",
+        f"{brush.reading.name}: {_said(cell, state, brush)}",
+    ]
+    if brush.reading.unit != "count" and state not in ("silent", "hidden"):
+        told.append(f"n = {cell['n']}")
+    if note := cell.get("note"):
+        told.append(escape(note))
+    return "<br>".join(told)
+
+
+def _said(cell: Mapping[str, Any], state: str, brush: Brush) -> str:
+    reading, value = brush.reading, cell["value"]
+    if state == "hidden":
+        return _("hidden, fewer than {k} messages").format(k=reading.hidden_below)
+    if state == "vague":
+        return _("too few to tell, fewer than {n}").format(n=reading.smallest_n)
+    if state == "silent":
+        return _("no messages")
+    return _("not defined") if value is None else reading.told(value)

@@ -1,0 +1,184 @@
+"""The heat matrix: theme × settlement, or any two lists, with totals; every cell a touch."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from charts.heat_legend import DOWN, heat_legend
+from charts.lines import APART, EVERY, Line
+from charts.matrix_cells import Brush, painted
+from charts.matrix_names import names
+from charts.matrix_plan import AIR, Plan, plan
+from charts.reading import Reading, scale_of
+from charts.style import DAY, FONT, Look, calm, touchable
+
+AISLE = 3  # pixels between cells
+KEYS = ("row_id", "column_id")
+
+
+def problem_matrix(
+    cells: pl.DataFrame,
+    rows: Sequence[Line],
+    columns: Sequence[Line],
+    reading: Reading,
+    *,
+    look: Look = DAY,
+    width: int = 1100,
+    chosen: tuple[str, str] | None = None,
+) -> go.Figure:
+    """Draw one record per cell, rows and columns in the given order.
+
+    `cells` has row_id, column_id, value (null: undefined), n, is_small, is_hidden, and may have
+    note, a sentence for hovering. A total is a record whose row_id or column_id is `EVERY` or null;
+    a cell without a record holds no messages. `width` guesses the container's pixels: it decides
+    how names break, not how wide the picture is. `chosen` is outlined. A click on any cell or total
+    reports [row_id, column_id] as customdata.
+
+    >>> cells = pl.DataFrame(
+    ...     {
+    ...         "row_id": ["heat", "heat"],
+    ...         "column_id": ["town", "*"],
+    ...         "value": [7.0] * 2,
+    ...         "n": [7] * 2,
+    ...         "is_small": [False] * 2,
+    ...         "is_hidden": [False] * 2,
+    ...     }
+    ... )
+    >>> told = Reading("Messages", "{:.0f}".format)
+    >>> figure = problem_matrix(cells, [Line("heat", "Heating")], [Line("town", "Town")], told)
+    >>> figure.data[-1].customdata[1]
+    ['heat', '*']
+    """
+    where = plan(rows, columns, look, width)
+    cells = cells.with_columns(pl.col(KEYS).fill_null(EVERY))
+    brush = Brush(reading, look, scale_of(_inner(cells), reading, look))
+    grid = painted(cells, where, brush)
+    inner = grid.filter(pl.col("state") != "total")
+    figure = go.Figure()
+    _add_cells(figure, inner, where, look)
+    _add_bars(figure, cells, where, brush)
+    _add_numbers(figure, grid, look)
+    touchable(figure, grid, KEYS, look.row - AISLE)
+    for name in names(where, look):
+        figure.add_annotation(name)
+    if chosen and (frame := _outline(chosen, where, look)):
+        figure.add_shape(frame)
+    partial = ["partial"] if any(line.is_partial for line in columns) else []
+    heat_legend(figure, brush, {*inner["state"], *partial})
+    return _laid_out(figure, where, look)
+
+
+def _inner(cells: pl.DataFrame) -> pl.Series:
+    """Return the values the scale has to tell apart: shown cells that are no totals."""
+    inner = pl.all_horizontal(pl.col(KEYS) != EVERY)
+    return cells.filter(inner, ~pl.col("is_hidden"))["value"]
+
+
+def _add_cells(figure: go.Figure, grid: pl.DataFrame, where: Plan, look: Look) -> None:
+    high = 1 - AISLE / look.row
+    hatched = pl.when(pl.col("state") == "vague").then(pl.lit("/")).otherwise(pl.lit(""))
+    figure.add_bar(
+        x=grid["x"].to_list(),
+        y=[high] * len(grid),
+        base=(grid["y"] - high / 2).to_list(),
+        width=1 - AISLE / where.cell,
+        hoverinfo="skip",
+        unselected={"marker": {"opacity": 1}},
+        marker={
+            "color": grid["fill"].to_list(),
+            "line": {"width": 0},
+            "cornerradius": 4,
+            "pattern": {
+                "shape": grid.select(hatched).to_series().to_list(),
+                "bgcolor": look.cell,
+                "fgcolor": look.vague,
+                "size": 6,
+                "solidity": 0.4,
+                "fillmode": "replace",
+            },
+        },
+    )
+
+
+def _add_bars(figure: go.Figure, cells: pl.DataFrame, where: Plan, brush: Brush) -> None:
+    """Draw a bar for the total of each row, the longest as long as there is room."""
+    totals = cells.filter(
+        pl.col("column_id") == EVERY, pl.col("row_id") != EVERY, ~pl.col("is_hidden")
+    )
+    lengths = {row: value for row, value in totals.select("row_id", "value").rows() if value}
+    begin, end = where.bars
+    fell, grew = brush.look.muted, brush.look.muted
+    if brush.scale.is_signed:
+        fell, grew = brush.look.change[1], brush.look.change[-2]
+    unit = (end - begin) / max(map(abs, lengths.values()), default=1)
+    figure.add_bar(
+        x=[abs(value) * unit for value in lengths.values()],
+        y=[where.down[row] for row in lengths],
+        base=begin,
+        width=0.3,
+        orientation="h",
+        hoverinfo="skip",
+        unselected={"marker": {"opacity": 1}},
+        marker={
+            "color": [fell if value < 0 else grew for value in lengths.values()],
+            "opacity": 0.55,
+            "line": {"width": 0},
+            "cornerradius": 2,
+        },
+    )
+
+
+def _add_numbers(figure: go.Figure, grid: pl.DataFrame, look: Look) -> None:
+    """Write numbers, a trace for each ink and weight: a chosen trace must not fade its letters."""
+    side = pl.when(pl.col("column_id") == EVERY).then(pl.lit("left")).otherwise(pl.lit("center"))
+    styled = grid.filter(pl.col("words") != "").with_columns(side=side)
+    for (ink, weight, side_), words in styled.group_by(
+        "ink", "weight", "side", maintain_order=True
+    ):
+        same = {"textfont": {"color": ink}}
+        figure.add_scatter(
+            x=words["x"].to_list(),
+            y=words["y"].to_list(),
+            text=[escape(word) for word in words["words"]],
+            mode="text",
+            textposition=f"middle {side_}",
+            textfont={"family": FONT, "size": look.number, "color": ink, "weight": weight},
+            hoverinfo="skip",
+            selected=same,
+            unselected=same,
+        )
+
+
+def _outline(chosen: tuple[str, str], where: Plan, look: Look) -> dict[str, Any]:
+    """Frame one cell; a cell that is not on the matrix has no frame."""
+    row, column = chosen
+    if row not in where.down or column not in where.across:
+        return {}
+    x, y = where.across[column], where.down[row]
+    left, right = (x - 0.5, x + 0.5)
+    if column == EVERY:
+        left, right = where.last + APART, where.bars[0]
+    edge = AISLE / 2
+    return {
+        "type": "rect",
+        "x0": left + edge / where.cell,
+        "x1": right - edge / where.cell,
+        "y0": y - 0.5 + edge / look.row,
+        "y1": y + 0.5 - edge / look.row,
+        "line": {"color": look.ink, "width": 2.5},
+    }
+
+
+def _laid_out(figure: go.Figure, where: Plan, look: Look) -> go.Figure:
+    """Fix margins and ranges, so that a cell is as high on every screen."""
+    foot = DOWN + look.small + AIR
+    figure.update_xaxes(range=[-0.5, where.end])
+    figure.update_yaxes(range=[where.low, -0.5])
+    figure.update_layout(
+        barmode="overlay",
+        margin={"l": where.left, "r": 0, "t": where.head, "b": foot, "pad": 0, "autoexpand": False},
+    )
+    return calm(figure, look, round((where.low + 0.5) * look.row + where.head + foot))

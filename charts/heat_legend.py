@@ -46,7 +46,7 @@ def _marks(brush: Brush, marks: Collection[str]) -> list[tuple[str, str]]:
         "hidden": (vague, _("<{k}: hidden").format(k=reading.hidden_below)),
         "partial": (
             brush.fill("plain", some, is_partial=True),
-            _("unfinished week: lighter"),
+            _("unfinished week: paler"),
         ),
     }
     return [said[mark] for mark in said if mark in marks]

@@ -26,7 +26,9 @@ LINK = re.compile(r"\]\((?!\w+:|#)([^)#\s]+)")
 
 
 def commands(app: typer.Typer) -> list[str]:
-    return [one.name or getattr(one.callback, "__name__", "") for one in app.registered_commands]
+    return [
+        one.name or str(getattr(one.callback, "__name__", "")) for one in app.registered_commands
+    ]
 
 
 def settings_read() -> Iterator[str]:

@@ -16,6 +16,10 @@ from tests.sources import SOURCES, called, calls, floor, name, strings
 
 RUSSIAN = ROOT / "core" / "locales" / "ru.po"
 WORDED = [path for path in SOURCES if floor(path) in {"pages", "charts", "queries", "app.py"}]
+BOTH = {  # the same in every language
+    "Теплокарта": "a name",
+    "Язык · Language": "found by whoever cannot read the language the page is in",
+}
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
 
@@ -105,7 +109,9 @@ def test_no_sentence_is_translated_twice_or_left_unsure() -> None:
 
 @pytest.mark.parametrize("path", WORDED, ids=name)
 def test_words_of_the_program_are_english_in_its_code(path: Path) -> None:
-    assert not [(line, said) for line, said in strings(path) if CYRILLIC.search(said)]
+    assert not [
+        (line, said) for line, said in strings(path) if CYRILLIC.search(said) and said not in BOTH
+    ]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)

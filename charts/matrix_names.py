@@ -9,7 +9,7 @@ from charts.matrix_plan import AIR, LEAN, Plan
 from charts.style import Look
 from core.i18n import gettext as _
 
-TIGHT = 0.6  # of small type: names in two lines fill a row and no more
+RISE = 1  # pixel: numbers stand so much above the middle of their cells, names beside them too
 
 
 def names(plan: Plan, look: Look) -> list[dict[str, Any]]:
@@ -24,7 +24,7 @@ def _rows(plan: Plan, look: Look) -> Iterator[dict[str, Any]]:
         is_long = len(line.label) > letters
         lines = wrapped(line.label, closer, 2) if is_long else [line.label]
         at = {"x": 0, "xref": "paper", "y": plan.down[line.id], "xanchor": "right"}
-        told = _told(line, lines, look) | {"xshift": -AIR, "align": "right", **at}
+        told = _told(line, lines, look) | {"xshift": -AIR, "yshift": RISE, "align": "right", **at}
         yield told | {"font": told["font"] | {"size": look.small if is_long else look.label}}
 
 
@@ -45,7 +45,7 @@ def _totals(plan: Plan, look: Look) -> Iterator[dict[str, Any]]:
     told = _told(Line(EVERY, _("Total")), [_("Total")], look)
     bold = told | {"font": told["font"] | {"weight": 600}, "xanchor": "right"}
     yield bold | {"x": plan.total, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 2}
-    yield bold | {"x": 0, "xref": "paper", "y": plan.down[EVERY], "xshift": -AIR}
+    yield bold | {"x": 0, "xref": "paper", "y": plan.down[EVERY], "xshift": -AIR, "yshift": RISE}
 
 
 def _told(line: Line, lines: Sequence[str], look: Look) -> dict[str, Any]:

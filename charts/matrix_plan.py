@@ -17,7 +17,7 @@ AIR = 12  # pixels between things that belong together
 
 @dataclass(frozen=True)
 class Plan:
-    """Positions are in cells from the first cell's middle; `left`, `head` and `cell` are pixels."""
+    """Positions are in cells from the middle of the first; left, head, cell and row are pixels."""
 
     rows: Sequence[Line]
     columns: Sequence[Line]
@@ -26,6 +26,7 @@ class Plan:
     left: float
     head: float
     cell: float
+    row: int
     names: tuple[tuple[str, ...], ...]  # of columns, each broken into lines
     leaning: bool
     total: float  # where numbers of row totals end
@@ -65,6 +66,7 @@ def plan(rows: Sequence[Line], columns: Sequence[Line], look: Look, width: int) 
         left=left,
         head=_head(names, look, leaning=leaning),
         cell=cell,
+        row=look.row,
         names=names,
         leaning=leaning,
         total=total,

@@ -78,28 +78,23 @@ def _inner(cells: pl.DataFrame) -> pl.Series:
 
 
 def _add_cells(figure: go.Figure, grid: pl.DataFrame, where: Plan, look: Look) -> None:
-    high = 1 - AISLE / look.row
-    hatched = pl.when(pl.col("state") == "vague").then(pl.lit("/")).otherwise(pl.lit(""))
-    figure.add_bar(
+    """Paint cells; those about which too little is known are hatched above their colour."""
+    figure.add_trace(_boxes(grid, where, {"color": grid["fill"].to_list()}))
+    vague = grid.filter(pl.col("state") == "vague")
+    hatch = {"shape": "/", "fgcolor": look.cell, "size": 6, "solidity": 0.3, "fillmode": "replace"}
+    figure.add_trace(_boxes(vague, where, {"pattern": hatch}))
+
+
+def _boxes(grid: pl.DataFrame, where: Plan, marker: dict[str, Any]) -> go.Bar:
+    high = 1 - AISLE / where.row
+    return go.Bar(
         x=grid["x"].to_list(),
         y=[high] * len(grid),
         base=(grid["y"] - high / 2).to_list(),
         width=1 - AISLE / where.cell,
         hoverinfo="skip",
         unselected={"marker": {"opacity": 1}},
-        marker={
-            "color": grid["fill"].to_list(),
-            "line": {"width": 0},
-            "cornerradius": 4,
-            "pattern": {
-                "shape": grid.select(hatched).to_series().to_list(),
-                "bgcolor": look.cell,
-                "fgcolor": look.vague,
-                "size": 6,
-                "solidity": 0.4,
-                "fillmode": "replace",
-            },
-        },
+        marker=marker | {"line": {"width": 0}, "cornerradius": 4},
     )
 
 

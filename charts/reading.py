@@ -72,9 +72,8 @@ class Scale:
         >>> Scale(("#ffffff",), 10.0, is_signed=True).position(-10)
         0.0
         """
-        along = (
-            (value / self.top + 1) / 2 if self.is_signed else max(value / self.top, 0) ** self.bend
-        )
+        along = value / self.top
+        along = (along + 1) / 2 if self.is_signed else max(along, 0.0) ** self.bend
         return 1 - along if self.is_reversed else along
 
     def value(self, position: float) -> float:

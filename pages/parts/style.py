@@ -1,0 +1,81 @@
+"""The one stylesheet: what the theme of `.streamlit/config.toml` cannot say.
+
+Numbers that stand under each other, chips, a wall, a sheet of A4, a phone. Pages mark their parts
+with keys (`controls`, `matrix`, `hot_cells`, `chip_…`, `downloads`, `panel`); nothing else here
+knows a page.
+"""
+
+import streamlit as st
+
+from pages.parts.address import said
+
+EVERYWHERE = """
+.stApp, .stApp text { font-variant-numeric: tabular-nums lining-nums; }
+[data-testid="stHeader"] { background: transparent; }
+[data-testid="stDecoration"], [data-testid="stStatusWidget"], [data-testid="stToolbarActions"],
+footer { display: none !important; }
+[data-testid="stMainBlockContainer"] { max-width: none; padding-inline: 2.5rem; }
+h1 { letter-spacing: -0.015em; padding: 0 !important; }
+h2, h3, h4 { letter-spacing: -0.005em; padding: 0.5rem 0 0 !important; }
+[data-testid="stHeaderActionElements"] { display: none; }
+[data-testid="stWidgetLabel"] p, [data-testid="stMetricLabel"] p {
+    font-size: 0.8125rem; color: color-mix(in srgb, currentColor 70%, transparent);
+}
+[data-testid="stMetricValue"] { line-height: 1.15; }
+[data-testid="stVerticalBlock"] { gap: 0.75rem; }
+.st-key-matrix { min-width: 46rem; }
+.st-key-matrix .nsewdrag { cursor: pointer !important; }
+.st-key-hot_cells { display: none; }
+[class*="st-key-chip_"] button {
+    min-height: 0; padding: 0.125rem 0.625rem; border: 0; border-radius: 1rem;
+    background: color-mix(in srgb, currentColor 9%, transparent);
+}
+[class*="st-key-chip_"] button p { font-size: 0.8125rem; }
+[class*="st-key-chip_"] button:hover {
+    background: color-mix(in srgb, currentColor 18%, transparent);
+}
+.st-key-panel {
+    padding-left: 1.25rem;
+    border-left: 1px solid color-mix(in srgb, currentColor 14%, transparent);
+}
+@media (max-width: 40rem) {
+    [data-testid="stMainBlockContainer"] { padding-inline: 1rem; }
+    [data-testid="stElementContainer"]:has(> .st-key-matrix), .st-key-matrix { overflow-x: auto; }
+    body:has(.st-key-hot_cells) .st-key-matrix { display: none; }
+    .st-key-hot_cells { display: flex; }
+    .st-key-panel { border-left: 0; padding-left: 0; }
+}
+"""
+PAPER = """
+@page { size: A4 landscape; margin: 11mm; }
+@media print {
+    html { font-size: 12px !important; }
+    * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+    [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-controls, .st-key-downloads,
+    .stButton, .stDownloadButton { display: none !important; }
+    .stApp, [data-testid="stMain"], [data-testid="stAppViewContainer"] {
+        position: static !important; height: auto !important; overflow: visible !important;
+    }
+    [data-testid="stMainBlockContainer"] { padding: 0 !important; }
+    .st-key-matrix { zoom: 0.72; break-inside: avoid; }
+}
+"""
+SLATE = """
+@media print { html { background: #fff; filter: invert(1) hue-rotate(180deg); } }
+"""  # a dark screen on paper: lightness turns over, hues stay, what is hot stays loudest
+WALL = """
+html { font-size: 22.4px !important; }
+[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"], [data-testid="stHeader"],
+.st-key-controls, .st-key-downloads { display: none !important; }
+[data-testid="stMainBlockContainer"] { padding-top: 1rem !important; }
+"""  # look.md: type × 1.4, one picture a screen
+
+
+def dress() -> None:
+    """Put the stylesheet on the page: for the desk, or for the wall when the address says so."""
+    sheets = [EVERYWHERE, PAPER]
+    if st.context.theme.type == "dark":
+        sheets.append(SLATE)
+    if said("wall") == "1":
+        sheets.append(WALL)
+    st.html(f"<style>{''.join(sheets)}</style>")

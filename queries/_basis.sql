@@ -18,6 +18,8 @@ create or replace macro scope_basis(s, basis) as table
     union all by name
     select * exclude (row_on, column_on, is_overdue) from scope_open(s) where basis = 'overdue' and is_overdue
     union all by name
+    select * exclude (row_on, column_on, is_overdue) from scope_open(s) where basis = 'put_off' and is_deferred
+    union all by name
     select messages.*
     from visible(s) as messages
     semi join scope_answer_waits(s, 'all', 'all') as waits using (municipality_id, message_id)

@@ -19,8 +19,10 @@ create or replace macro scope_cells(s, row_by, column_by) as table
     ranked as (
         select
             *,
-            count(*) filter (where is_small and column_id is not null) over (partition by row_id) as small_in_row,
-            count(*) filter (where is_small and row_id is not null) over (partition by column_id) as small_in_column,
+            count(*) filter (where is_small and column_id is not null) over its_row = 1
+                and count(*) filter (where is_small and column_id is null) over its_row = 0 as row_would_tell,
+            count(*) filter (where is_small and row_id is not null) over its_column = 1
+                and count(*) filter (where is_small and row_id is null) over its_column = 0 as column_would_tell,
             row_number() over (
                 partition by row_id
                 order by column_id is null, is_small, messages = 0, messages, column_id
@@ -30,14 +32,15 @@ create or replace macro scope_cells(s, row_by, column_by) as table
                 order by row_id is null, is_small, messages = 0, messages, row_id
             ) as place_in_column
         from judged
+        window its_row as (partition by row_id), its_column as (partition by column_id)
     ),
     hidden as (
         select
             row_id,
             column_id,
             is_small
-            or (small_in_row = 1 and place_in_row = 1 and column_id is not null)
-            or (small_in_column = 1 and place_in_column = 1 and row_id is not null) as is_hidden
+            or (row_would_tell and place_in_row = 1 and column_id is not null)
+            or (column_would_tell and place_in_column = 1 and row_id is not null) as is_hidden
         from ranked
     ),
     stretches as (

@@ -55,6 +55,11 @@ def value(unit: Unit, told: float | None, n: int | None = None) -> str:
     return _together(words.format(n=_decimal(told, _pattern(unit, told))))
 
 
+def bare(unit: Unit, told: float) -> str:
+    """Say a number where its unit stands at the top already; a share keeps its per cent."""
+    return _percent(told) if unit == "share" else _decimal(told, _pattern(unit, told))
+
+
 def day(on: date | None) -> str:
     """Say a date in full: 15 ноября 2026."""
     return NOTHING if on is None else _date(on, "d MMMM y")

@@ -1,4 +1,4 @@
-"""A table to take away: CSV that Russian Excel opens, XLSX with a sheet that defines every number."""
+"""A table to take away: CSV that Russian Excel opens, XLSX that defines every number."""
 
 import csv
 import io

@@ -1,0 +1,45 @@
+"""What stands on the screen, to take away: the same rows, and in a workbook what they mean."""
+
+from collections.abc import Callable, Sequence
+from contextvars import copy_context
+
+import polars as pl
+import streamlit as st
+
+from core import numbers
+from core.access import Scope
+from core.i18n import gettext as _
+from pages.parts.answers import edition_of
+from pages.parts.town import Town
+from reports.sheet import Column, csv_sheet, workbook
+
+
+def downloads(
+    rows: Callable[[], pl.DataFrame],
+    columns: Sequence[Column],
+    town: Town,
+    scope: Scope,
+    *,
+    name: str,
+) -> None:
+    """Offer a table as CSV for Russian Excel and as XLSX with definitions, scope and edition.
+
+    A file is made when it is asked for, in a thread of its own that must speak our language.
+    """
+    file = f"{town.id}_{name}_{scope.since}_{scope.until}"
+    about = {
+        _("Municipality"): town.label,
+        _("Period"): numbers.span_in_full(scope.since, scope.until),
+        _("Edition"): str(edition_of(town.id)),
+        _("Data up to"): numbers.instant_in_full(town.as_of, town.zone),
+    }
+    csv, xlsx, _rest = st.columns([1, 1, 4])
+    here = copy_context()
+    csv.download_button(
+        "CSV", lambda: here.copy().run(csv_sheet, rows(), columns), f"{file}.csv", "text/csv",
+        key=f"csv_{name}", on_click="ignore", width="stretch",
+    )  # fmt: skip
+    xlsx.download_button(
+        "XLSX", lambda: here.copy().run(workbook, rows(), columns, about, name), f"{file}.xlsx",
+        key=f"xlsx_{name}", on_click="ignore", width="stretch",
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""Sentences for pages that have nothing, little or something old to show: each says what to do."""
+
+from datetime import date
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from core import numbers
+from core.access import Scope
+from core.i18n import gettext as _
+from core.i18n import language
+from pages.parts.answers import answer
+
+SUNDAY = 6
+
+
+def nothing_loaded() -> NoReturn:
+    """Say that no export was ever loaded, and stop."""
+    st.title(_("Nothing is loaded yet"))
+    st.info(
+        _(
+            "Load an export: `python -m etl load FILE --municipality ID`, "
+            "or `make demo` to look around."
+        )
+    )
+    st.stop()
+
+
+def nothing_found() -> NoReturn:
+    """Say that the scope holds no message, and stop."""
+    st.info(_("Nobody wrote about this in the chosen period. Widen the period or drop a filter."))
+    st.stop()
+
+
+def unknown_ids(ids: list[str]) -> None:
+    """Name the ids of the address that mean nothing here."""
+    if ids:
+        st.warning(
+            _("Unknown here, so nothing is found for it: {ids}. Drop it from the filters.").format(
+                ids=", ".join(ids)
+            )
+        )
+
+
+def stale_channels(scope: Scope, zone: ZoneInfo) -> None:
+    """Name channels that nobody has loaded for long: silence must not look like peace."""
+    quiet = answer("health/channels", scope).filter("is_quiet")
+    for row in quiet.rows(named=True):
+        name = (row["label_en"] if language() == "en" else None) or row["label_ru"]
+        told = _("{channel} has not been loaded for {days} days: it is known up to {instant} only.")
+        said = told.format(
+            channel=name,
+            days=numbers.count(row["quiet_days"]),
+            instant=numbers.instant(row["known_at"], zone),
+        )
+        st.warning(said)
+
+
+def unfinished_week(until: date, last_on: date) -> None:
+    """Say up to which moment the newest days are known, when the period reaches them."""
+    if until >= last_on and last_on.weekday() < SUNDAY:
+        st.caption(_("The last week is not over: it is drawn lighter."))

@@ -15,7 +15,7 @@ from random import Random
 
 from core.municipality import Municipality, Settlement
 from core.taxonomy import Fact, Theme, taxonomy
-from etl.demo_words import STREETS
+from etl.demo.words import STREETS
 
 FIRST_ON = date(2023, 11, 16)
 LAST_ON = date(2026, 11, 15)

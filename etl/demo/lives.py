@@ -8,9 +8,9 @@ from random import Random
 
 from core.municipality import Municipality, Settlement
 from core.taxonomy import Fact, Theme
-from etl.demo_courses import Course, course, mark
-from etl.demo_occasions import Occasion, occasions
-from etl.demo_words import STREETS
+from etl.demo.courses import Course, course, mark
+from etl.demo.occasions import Occasion, occasions
+from etl.demo.words import STREETS
 
 FIRST_NUMBER = 10_000_000
 HOURS = (1, 1, 1, 1, 1, 1, 2, 5, 9, 12, 13, 12, 10, 10, 10, 9, 9, 9, 9, 10, 10, 8, 5, 2)

@@ -3,9 +3,9 @@
 from datetime import date, datetime, timedelta
 from random import Random
 
-from etl.demo_courses import SIFTED_OUT
-from etl.demo_lives import Message
-from etl.demo_words import complaint, dice, mail, name, phone, reply
+from etl.demo.courses import SIFTED_OUT
+from etl.demo.lives import Message
+from etl.demo.words import complaint, dice, mail, name, phone, reply
 
 HEADER = (
     "Номер сообщения", "Дата создания", "Канал подачи", "Категория", "Подкатегория", "Факт",

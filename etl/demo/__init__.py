@@ -12,10 +12,10 @@ from pathlib import Path
 from random import Random
 
 from core.municipality import municipality
-from etl.demo_lives import Message, lives
-from etl.demo_occasions import FIRST_ON, LAST_ON
-from etl.demo_rows import HEADER, OLD_SPELLINGS, cells
-from etl.demo_words import dice
+from etl.demo.lives import Message, lives
+from etl.demo.occasions import FIRST_ON, LAST_ON
+from etl.demo.rows import HEADER, OLD_SPELLINGS, cells
+from etl.demo.words import dice
 
 HOME = "kotelnikovo"
 MESSAGES = 6_000  # domain.md, part 11: 1 500 to 2 500 a year

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from random import Random
 
-from etl.demo_occasions import Occasion
-from etl.demo_words import dice
+from etl.demo.occasions import Occasion
+from etl.demo.words import dice
 
 DAYS_TO_ANSWER = {"b01": 7, "b02": 5, "b03": 10, "b04": 8, "b05": 6, "b06": 8, "b07": 5, "b08": 9}
 DAYS_ELSE = 9

@@ -11,7 +11,7 @@ from core.i18n import gettext as _
 WIDEST = 104  # pixels of a cell: a matrix of two columns must not become two walls
 LEAN = 42  # degrees: names of columns that do not fit above their cells
 LETTERS = 26  # of a leaning name: longer ones make the head higher than it is worth
-NAMES = 0.19  # of the width, at most, for names of rows
+NAMES = 0.2  # of the width, at most, for names of rows
 AIR = 12  # pixels between things that belong together
 
 
@@ -98,4 +98,4 @@ def _head(names: Sequence[Sequence[str]], look: Look, *, leaning: bool) -> float
     if not leaning:
         return max(map(len, names), default=1) * look.label * 1.3 + AIR
     longest = max(width_of(name[0], look.label) for name in names)
-    return longest * sin(radians(LEAN)) + look.label * cos(radians(LEAN)) + AIR
+    return longest * sin(radians(LEAN)) + look.label * cos(radians(LEAN)) + 1.5 * AIR

@@ -81,8 +81,8 @@ def look(*, dark: bool = False, wall: bool = False) -> Look:
     chosen = NIGHT if dark else DAY
     if not wall:
         return chosen
-    sizes = {name: round(getattr(chosen, name) * WALL) for name in ("label", "number", "small")}
-    return replace(chosen, row=round(chosen.row * WALL * 0.94), **sizes)  # 17 rows fit in 1080
+    label, number = (round(size * WALL) for size in (chosen.label, chosen.number))
+    return replace(chosen, label=label, number=number, small=15, row=38)  # 18 rows fit in 1080
 
 
 def shade(scale: Sequence[str], position: float) -> str:

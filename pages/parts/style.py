@@ -57,18 +57,37 @@ PAPER = """
         position: static !important; height: auto !important; overflow: visible !important;
     }
     [data-testid="stMainBlockContainer"] { padding: 0 !important; }
-    .st-key-matrix { zoom: 0.72; break-inside: avoid; }
+    .stApp { background: #fff !important; }
+    .st-key-matrix { zoom: var(--sheet, 0.7); break-inside: avoid; }
+    .st-key-panel { break-inside: avoid; border-left: 0; padding-left: 0; }
 }
 """
 SLATE = """
-@media print { html { background: #fff; filter: invert(1) hue-rotate(180deg); } }
+@media print {
+    html { background: #fff; filter: invert(1) hue-rotate(180deg); }
+    .stApp { background: #000 !important; }
+}
 """  # a dark screen on paper: lightness turns over, hues stay, what is hot stays loudest
 WALL = """
 html { font-size: 22.4px !important; }
 [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"], [data-testid="stHeader"],
 .st-key-controls, .st-key-downloads { display: none !important; }
-[data-testid="stMainBlockContainer"] { padding-top: 1rem !important; }
+[data-testid="stMainBlockContainer"] { padding-top: 0.5rem !important; }
+[data-testid="stVerticalBlock"] { gap: 0.5rem; }
+h1 { font-size: 1.375rem !important; padding-bottom: 0.375rem !important; }
 """  # look.md: type × 1.4, one picture a screen
+
+FIT = """
+if (!window.sheetIsFitted) {
+    window.sheetIsFitted = true;
+    window.addEventListener("beforeprint", () => {
+        const drawn = document.querySelector(".st-key-matrix .js-plotly-plot");
+        if (!drawn) return;
+        const fits = Math.min(1, 1030 / drawn.offsetWidth, 590 / drawn.offsetHeight);
+        document.documentElement.style.setProperty("--sheet", fits);
+    });
+}
+"""  # a picture keeps the pixels of its screen: before printing it is scaled to the sheet
 
 
 def dress() -> None:
@@ -79,3 +98,4 @@ def dress() -> None:
     if said("wall") == "1":
         sheets.append(WALL)
     st.html(f"<style>{''.join(sheets)}</style>")
+    st.html(f"<script>{FIT}</script>", unsafe_allow_javascript=True)

@@ -11,9 +11,10 @@ import pytest
 from core.channel import channels
 from core.municipality import municipality
 from etl.demo import DEFECTS, write_demo
-from etl.demo_rows import HEADER, NOBODY_KNOWS, NOWHERE, OLD_SPELLINGS
-from etl.demo_words import NAMES
-from etl.recognise import fold, recognise
+from etl.demo.rows import HEADER, NOBODY_KNOWS, NOWHERE, OLD_SPELLINGS
+from etl.demo.words import NAMES
+from etl.folding import fold
+from etl.recognise import recognise
 from etl.source import file_source
 
 POS = channels()["pos"]

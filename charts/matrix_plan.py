@@ -8,7 +8,7 @@ from charts.lines import APART, EVERY, Line, places, shortened, width_of, wrappe
 from charts.style import Look
 from core.i18n import gettext as _
 
-WIDEST = 104  # pixels of a cell: a matrix of two columns must not become two walls
+WIDEST = 132  # pixels of a cell: a matrix of two columns must not become two walls
 LEAN = 42  # degrees: names of columns that do not fit above their cells
 LETTERS = 26  # of a leaning name: longer ones make the head higher than it is worth
 NAMES = 0.2  # of the width, at most, for names of rows

@@ -58,9 +58,13 @@ def drawn(table: str, types: Mapping[str, pl.DataType]) -> pl.DataFrame:
 
 def marts(given: Mapping[str, str], as_of: datetime) -> dict[str, pl.DataFrame]:
     """Draw every table of a case, checked against its contract."""
-    tables = {name: _drawn_mart(name, table) for name, table in given.items()}
-    messages = _messages(tables.get("fct_messages", _bare("fct_messages")), as_of)
-    tables["fct_messages"] = messages
+    return completed({name: _drawn_mart(name, table) for name, table in given.items()}, as_of)
+
+
+def completed(given: Mapping[str, pl.DataFrame], as_of: datetime) -> dict[str, pl.DataFrame]:
+    """Add the columns and tables that are not given."""
+    messages = _messages(given.get("fct_messages", _bare("fct_messages")), as_of)
+    tables = {**given, "fct_messages": messages}
     for town_id in messages["municipality_id"].unique().to_list() or [HOME]:
         for name, rows in _dims(messages, town_id, as_of).items():
             if name not in given:
@@ -164,7 +168,7 @@ def _dims(messages: pl.DataFrame, town_id: str, as_of: datetime) -> dict[str, pl
 
     return {
         "dim_municipalities": pl.DataFrame({"municipality_id": [town_id]}),
-        "dim_days": days(ours["received_on"].min() or as_of.date(), as_of.date(), town_id),
+        "dim_days": days(min([*ours["received_on"], as_of.date()]), as_of.date(), town_id),
         "dim_blocks": found("block_id"),
         "dim_themes": found("theme_id", "block_id", "is_sensitive"),
         "dim_places": found("place_id"),

@@ -1,4 +1,4 @@
-"""Every question answers as it was drawn and counted by hand, in the columns its header promises."""
+"""Every question answers as drawn and counted by hand, in the columns its header promises."""
 
 import re
 from pathlib import Path

@@ -1,0 +1,152 @@
+"""For every question: a block head, a stranger and nobody see exactly what they may."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from core.access import Scope, Viewer, granted
+from core.contracts import MARTS
+from queries.ask import CHOICES, ask, catalog
+from queries.tables import open_tables
+from tests.queries.chance import lake
+from tests.queries.drawing import write
+
+Marts = Mapping[str, pl.DataFrame]
+PERIOD = (date(2026, 3, 2), date(2026, 3, 29))
+FIXED = {"row_by": "theme", "column_by": "place", "limit": 1000, "offset": 0}
+CURATOR = Viewer("curator", "curator", ("kotelnikovo", "vytegra"), may_read_text=True)
+HEAD = Viewer("head", "block_head", ("kotelnikovo",), block_ids=("roads",), may_read_text=True)
+
+
+def asked() -> list[tuple[str, dict[str, object]]]:
+    """Every question, with every basis and event it may be asked for."""
+    calls = []
+    for name, query in catalog().items():
+        fixed = {param: FIXED[param] for param in query.params if param in FIXED}
+        free = [param for param in query.params if param not in (*FIXED, "scope")]
+        choices = CHOICES[free[0]] if free else (None,)
+        calls += [(name, fixed | ({free[0]: choice} if free else {})) for choice in choices]
+    return calls
+
+
+CALLS = asked()
+NAMES = [" ".join([name, *map(str, params.values())]) for name, params in CALLS]
+every_question = pytest.mark.parametrize(("name", "params"), CALLS, ids=NAMES)
+Answer = Callable[[str, Scope, dict[str, object]], pl.DataFrame]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Answer:
+    return asking(lake(7), tmp_path_factory.mktemp("whole"))
+
+
+@pytest.fixture(scope="module")
+def own_block(tmp_path_factory: pytest.TempPathFactory) -> Answer:
+    return asking(
+        only_block(only_town(lake(7), "kotelnikovo"), "roads"), tmp_path_factory.mktemp("own")
+    )
+
+
+@pytest.fixture(scope="module")
+def own_town(tmp_path_factory: pytest.TempPathFactory) -> Answer:
+    return asking(only_town(lake(7), "kotelnikovo"), tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture(scope="module")
+def nothing(tmp_path_factory: pytest.TempPathFactory) -> Answer:
+    return asking({}, tmp_path_factory.mktemp("nothing"))
+
+
+@pytest.fixture(scope="module")
+def wordless(tmp_path_factory: pytest.TempPathFactory) -> Answer:
+    bare = {"fct_texts": MARTS["fct_texts"].create_empty()}
+    return asking({**lake(7), **bare}, tmp_path_factory.mktemp("wordless"))
+
+
+def asking(tables: Marts, folder: Path) -> Answer:
+    opened = open_tables(write(tables, folder))
+    return lambda name, scope, params: ask(opened, name, scope, **params)
+
+
+def only_town(tables: Marts, town: str) -> Marts:
+    return {name: rows.filter(municipality_id=town) for name, rows in tables.items()}
+
+
+def only_block(tables: Marts, block: str) -> Marts:
+    """The lake as it would be if nobody had ever written to another block."""
+    ours = tables["fct_messages"].filter(block_id=block)
+    return {
+        **tables,
+        "fct_messages": ours,
+        "fct_texts": tables["fct_texts"].join(
+            ours, on=["municipality_id", "message_id"], how="semi"
+        ),
+        "dim_blocks": tables["dim_blocks"].filter(block_id=block),
+        "dim_themes": tables["dim_themes"].filter(block_id=block),
+    }
+
+
+@every_question
+def test_a_block_head_sees_as_if_there_were_no_other_block(
+    name: str, params: dict[str, object], whole: Answer, own_block: Answer
+) -> None:
+    scope = granted(HEAD, PERIOD)
+    assert_frame_equal(whole(name, scope, params), own_block(name, scope, params))
+
+
+@every_question
+def test_a_block_head_gains_nothing_by_wishing(
+    name: str, params: dict[str, object], whole: Answer, nothing: Answer
+) -> None:
+    wish = granted(HEAD, PERIOD, block_ids=("parks", "family", "nobody"))
+    theirs = whole(name, wish, params)
+    if counted := [
+        one for one in ("messages", "at_risk", "open_messages") if one in theirs.columns
+    ]:
+        by_town = name.startswith("health")
+        assert by_town or theirs.select(pl.sum(*counted)).sum_horizontal().item() == 0
+    if name in ("message/page", "block/list", "theme/list"):
+        assert_frame_equal(theirs, nothing(name, wish, params))
+
+
+@every_question
+def test_a_town_is_seen_as_if_there_were_no_other(
+    name: str, params: dict[str, object], whole: Answer, own_town: Answer
+) -> None:
+    scope = granted(replace(CURATOR, municipality_ids=("kotelnikovo",)), PERIOD)
+    assert_frame_equal(whole(name, scope, params), own_town(name, scope, params))
+
+
+@every_question
+def test_a_stranger_sees_an_empty_lake(
+    name: str, params: dict[str, object], whole: Answer, nothing: Answer
+) -> None:
+    stranger = Viewer("stranger", "curator", ("baryatino",), may_read_text=True)
+    scope = granted(stranger, PERIOD, municipality_ids=("kotelnikovo", "baryatino"))
+    assert_frame_equal(whole(name, scope, params), nothing(name, scope, params))
+
+
+@every_question
+def test_nobody_at_all_sees_an_empty_lake(
+    name: str, params: dict[str, object], whole: Answer, nothing: Answer
+) -> None:
+    scope = granted(Viewer("nobody", "curator"), PERIOD)
+    assert_frame_equal(whole(name, scope, params), nothing(name, scope, params))
+
+
+@every_question
+def test_texts_are_for_those_who_may_read_them(
+    name: str, params: dict[str, object], whole: Answer, wordless: Answer
+) -> None:
+    scope = granted(replace(CURATOR, may_read_text=False), PERIOD)
+    assert_frame_equal(whole(name, scope, params), wordless(name, scope, params))
+
+
+@every_question
+def test_a_curator_sees_something(name: str, params: dict[str, object], whole: Answer) -> None:
+    assert whole(name, granted(CURATOR, PERIOD), params).height

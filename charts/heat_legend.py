@@ -29,25 +29,24 @@ def heat_legend(figure: go.Figure, brush: Brush, marks: Collection[str]) -> go.F
         at += SWATCH[0] + 1
     at = _word(figure, at + 4, high, look) + GAP
     for colour, words in _marks(brush, marks):
-        _swatch(figure, at, colour)
-        at = _word(figure, at + SWATCH[0] + 6, words, look) + GAP
+        if colour:
+            _swatch(figure, at, colour)
+            at += SWATCH[0] + 6
+        at = _word(figure, at, words, look) + GAP
     return figure
 
 
-def _marks(brush: Brush, marks: Collection[str]) -> list[tuple[str, str]]:
-    reading, vague = brush.reading, brush.look.vague
+def _marks(brush: Brush, marks: Collection[str]) -> list[tuple[str | None, str]]:
+    """Say what pale, hatched and hidden mean; a hidden cell is known by its word."""
     few, some = (brush.scale.value(at) for at in (0.3, 0.6))
+    n = brush.reading.smallest_n
+    pale = brush.fill("small", few, is_partial=False)
+    paler = brush.fill("plain", some, is_partial=True)
     said = {
-        "small": (
-            brush.fill("small", few, is_partial=False),
-            _("fewer than {n}: pale").format(n=reading.smallest_n),
-        ),
-        "vague": (vague, _("too few to tell, fewer than {n}").format(n=reading.smallest_n)),
-        "hidden": (vague, _("<{k}: hidden").format(k=reading.hidden_below)),
-        "partial": (
-            brush.fill("plain", some, is_partial=True),
-            _("unfinished week: paler"),
-        ),
+        "small": (pale, _("fewer than {n}: pale").format(n=n)),
+        "vague": (brush.look.vague, _("too few to tell, fewer than {n}").format(n=n)),
+        "hidden": (None, _("hid.: hidden, the number could name a person")),
+        "partial": (paler, _("unfinished week: paler")),
     }
     return [said[mark] for mark in said if mark in marks]
 

@@ -40,7 +40,7 @@ class Brush:
     scale: Scale
 
     def state(self, cell: Mapping[str, Any]) -> str:
-        """Name what is known about a cell: silent, hidden, vague, small, undefined or plain."""
+        """Name what is known of a cell: silent, hidden, vague, small, undefined, plain."""
         if cell["is_hidden"]:
             return "hidden"
         if not cell["n"] or (self.reading.unit == "count" and cell["value"] == 0):
@@ -53,7 +53,7 @@ class Brush:
         """Choose the colour of a cell."""
         if state in ("hidden", "vague"):
             return self.look.vague
-        if state in ("silent", "undefined") or value is None:
+        if state in ("silent", "undefined", "lump") or value is None:
             return self.look.cell
         at = self.scale.position(value)
         if state == "small":
@@ -65,9 +65,9 @@ class Brush:
     def words(self, state: str, value: float | None) -> str:
         """Write what stands in a cell."""
         if state == "hidden":
-            return f"<{self.reading.hidden_below}"
+            return _("hid.")
         if state in ("silent", "vague") or value is None:
-            return {"silent": "·", "vague": ""}.get(state, "—")
+            return "·" if state == "silent" else "—"
         return self.reading.told(value)
 
 
@@ -89,18 +89,20 @@ def painted(cells: pl.DataFrame, plan: Plan, brush: Brush) -> pl.DataFrame:
 def _painted(cell: Mapping[str, Any], row: Line, column: Line, brush: Brush) -> dict[str, Any]:
     state, value, look = brush.state(cell), cell["value"], brush.look
     is_total = EVERY in (row.id, column.id)
+    if "others" in (row.kind, column.kind) and state in ("plain", "small"):
+        state = "lump" if brush.reading.is_lumped else state
     fill = look.page if is_total else brush.fill(state, value, is_partial=column.is_partial)
-    is_read = state in ("plain", "small")
-    at = brush.scale.position(value) if is_read and value is not None else 0.0
-    quiet = {"silent": look.faint, "hidden": look.muted, "undefined": look.muted}
+    is_loud = state == "plain" and value is not None and brush.scale.position(value) >= LOUD
+    quiet = {"silent": look.faint} | dict.fromkeys(("hidden", "undefined", "lump"), look.muted)
+    words = brush.words(state, value)
     return {
         "row_id": row.id,
         "column_id": column.id,
         "state": "total" if is_total else state,
         "fill": fill,
-        "words": brush.words(state, value),
+        "words": "" if state == "vague" and not is_total else words,
         "ink": quiet.get(state, look.ink if is_total else ink_on(fill)),
-        "weight": 600 if is_total or (state == "plain" and at >= LOUD) else 400,
+        "weight": 600 if is_total or is_loud else 400,
         "hover": _hover(cell, (row, column), state, brush),
     }
 
@@ -122,7 +124,7 @@ def _hover(cell: Mapping[str, Any], lines: Sequence[Line], state: str, brush: Br
 def _said(cell: Mapping[str, Any], state: str, brush: Brush) -> str:
     reading, value = brush.reading, cell["value"]
     if state == "hidden":
-        return _("hidden, fewer than {k} messages").format(k=reading.hidden_below)
+        return _("hidden, the number could name a person")
     if state == "vague":
         return _("too few to tell, fewer than {n}").format(n=reading.smallest_n)
     if state == "silent":

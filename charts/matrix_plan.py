@@ -11,7 +11,7 @@ from core.i18n import gettext as _
 WIDEST = 132  # pixels of a cell: a matrix of two columns must not become two walls
 LEAN = 42  # degrees: names of columns that do not fit above their cells
 LETTERS = 26  # of a leaning name: longer ones make the head higher than it is worth
-NAMES = 0.2  # of the width, at most, for names of rows
+NAMES = 0.24  # of the width, at most, for names of rows
 AIR = 12  # pixels between things that belong together
 
 

@@ -54,12 +54,13 @@ def problem_matrix(
     """
     where = plan(rows, columns, look, width)
     cells = cells.with_columns(pl.col(KEYS).fill_null(EVERY))
-    brush = Brush(reading, look, scale_of(_inner(cells), reading, look))
+    lumps = [line.id for line in (*rows, *columns) if line.kind == "others" and reading.is_lumped]
+    brush = Brush(reading, look, scale_of(_inner(cells, lumps), reading, look))
     grid = painted(cells, where, brush)
     inner = grid.filter(pl.col("state") != "total")
     figure = go.Figure()
     _add_cells(figure, inner, where, look)
-    _add_bars(figure, cells, where, brush)
+    _add_bars(figure, cells.filter(~pl.col("row_id").is_in(lumps)), where, brush)
     _add_numbers(figure, grid, look)
     touchable(figure, grid, KEYS, look.row - AISLE)
     for name in names(where, look):
@@ -71,9 +72,9 @@ def problem_matrix(
     return _laid_out(figure, where, look)
 
 
-def _inner(cells: pl.DataFrame) -> pl.Series:
-    """Return the values the scale has to tell apart: shown cells that are no totals."""
-    inner = pl.all_horizontal(pl.col(KEYS) != EVERY)
+def _inner(cells: pl.DataFrame, lumps: Sequence[str]) -> pl.Series:
+    """Return the values the scale has to tell apart: shown cells that are no sums of others."""
+    inner = pl.all_horizontal(~pl.col(KEYS).is_in([EVERY, *lumps]))
     return cells.filter(inner, ~pl.col("is_hidden"))["value"]
 
 
@@ -100,9 +101,8 @@ def _boxes(grid: pl.DataFrame, where: Plan, marker: dict[str, Any]) -> go.Bar:
 
 def _add_bars(figure: go.Figure, cells: pl.DataFrame, where: Plan, brush: Brush) -> None:
     """Draw a bar for the total of each row, the longest as long as there is room."""
-    totals = cells.filter(
-        pl.col("column_id") == EVERY, pl.col("row_id") != EVERY, ~pl.col("is_hidden")
-    )
+    told = ~pl.col("is_hidden") & ~(pl.col("is_small") & brush.reading.is_vague_when_small)
+    totals = cells.filter(pl.col("column_id") == EVERY, pl.col("row_id") != EVERY, told)
     lengths = {row: value for row, value in totals.select("row_id", "value").rows() if value}
     begin, end = where.bars
     fell, grew = brush.look.muted, brush.look.muted

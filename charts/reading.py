@@ -19,8 +19,7 @@ STRAIGHTEST, MOST_BENT = 1.0, 0.4  # beyond, a cell would look twice as hot for 
 class Reading:
     """A measure as a picture needs it; `told` writes a value with its unit, short for a cell.
 
-    Below `smallest_n` counts are drawn pale and everything else is not told; hidden cells are said
-    to hold fewer than `hidden_below`.
+    Below `smallest_n` counts are drawn pale and everything else is not told.
     """
 
     name: str
@@ -28,25 +27,22 @@ class Reading:
     unit: Unit = "count"
     direction: Direction = "more_is_hot"
     smallest_n: int = 5
-    hidden_below: int = 3
 
     @classmethod
     def of(cls, measure: Measure, told: Callable[[float], str]) -> "Reading":
-        """Take name, unit and direction from the vocabulary and thresholds from the criteria."""
-        limits = criteria()
-        return cls(
-            measure.name(),
-            told,
-            measure.unit,
-            measure.direction,
-            limits.smallest_n,
-            limits.sensitive_k,
-        )
+        """Take name, unit and direction from the vocabulary, the smallest n from the criteria."""
+        smallest = criteria().smallest_n
+        return cls(measure.name(), told, measure.unit, measure.direction, smallest)
 
     @property
     def is_vague_when_small(self) -> bool:
         """Whether a small cell tells no value at all: three marks are not a share."""
         return self.unit not in COUNTS
+
+    @property
+    def is_lumped(self) -> bool:
+        """Whether many lines together outweigh each of them, so that «others» must not burn."""
+        return self.unit in COUNTS
 
 
 @dataclass(frozen=True)

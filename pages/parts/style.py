@@ -11,10 +11,13 @@ from pages.parts.address import said
 
 EVERYWHERE = """
 .stApp, .stApp text { font-variant-numeric: tabular-nums lining-nums; }
-[data-testid="stHeader"] { background: transparent; }
+[data-testid="stHeader"] { background: transparent; pointer-events: none; }
+[data-testid="stHeader"] button { pointer-events: auto; }
 [data-testid="stDecoration"], [data-testid="stStatusWidget"], [data-testid="stToolbarActions"],
 footer { display: none !important; }
-[data-testid="stMainBlockContainer"] { max-width: none; padding-inline: 2.5rem; }
+[data-testid="stMainBlockContainer"] {
+    max-width: none; padding: 0.75rem 3.5rem 2rem;    /* the button of the header stands beside */
+}
 h1 { letter-spacing: -0.015em; padding: 0 !important; }
 h2, h3, h4 { letter-spacing: -0.005em; padding: 0.5rem 0 0 !important; }
 [data-testid="stHeaderActionElements"] { display: none; }
@@ -39,7 +42,7 @@ h2, h3, h4 { letter-spacing: -0.005em; padding: 0.5rem 0 0 !important; }
     border-left: 1px solid color-mix(in srgb, currentColor 14%, transparent);
 }
 @media (max-width: 40rem) {
-    [data-testid="stMainBlockContainer"] { padding-inline: 1rem; }
+    [data-testid="stMainBlockContainer"] { padding: 3.5rem 1rem 2rem; }
     [data-testid="stElementContainer"]:has(> .st-key-matrix), .st-key-matrix { overflow-x: auto; }
     body:has(.st-key-hot_cells) .st-key-matrix { display: none; }
     .st-key-hot_cells { display: flex; }

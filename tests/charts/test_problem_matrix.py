@@ -14,7 +14,7 @@ from core.i18n import speak
 
 ROWS = [
     Line("heating", "Отопление"),
-    Line("roads", "Содержание автомобильных дорог местного значения и тротуаров вдоль них"),
+    Line("roads", "Содержание автомобильных дорог местного значения и тротуаров вдоль них и через них"),
     Line("others", "Остальные", "others"),
 ]
 COLUMNS = [Line("town", "Котельниковское ГП"), Line("village", "Нагавское СП")]
@@ -108,9 +108,9 @@ def test_a_cell_without_a_record_holds_no_messages() -> None:
 
 
 def test_hovering_says_whole_names_however_long() -> None:
-    assert "тротуаров вдоль них · Нагавское СП" in touched(drawn())["roads", "village"]
+    assert "тротуаров вдоль них и через них · Нагавское СП" in touched(drawn())["roads", "village"]
     names = [note.text for note in drawn().layout.annotations]
-    assert not any("вдоль них" in name for name in names)
+    assert not any("через них" in name for name in names)
     assert any(name.endswith("…") for name in names)
     assert ROWS[1].label in [note.hovertext for note in drawn().layout.annotations]
 
@@ -135,9 +135,29 @@ def test_a_share_of_few_is_hatched_and_says_no_number() -> None:
 def test_a_hidden_cell_never_shows_its_value() -> None:
     hidden = pl.DataFrame([cell("heating", "town", 2.0, is_hidden=True)])
     figure = drawn(hidden)
-    assert written(figure)[0.0, 0.0] == "&lt;3"
-    assert touched(figure)["heating", "town"].endswith("hidden, fewer than 3 messages")
+    assert written(figure)[0.0, 0.0] == "hid."
+    assert touched(figure)["heating", "town"].endswith("hidden, the number could name a person")
     assert colours(figure)[0.0, 0.0] == DAY.vague
+
+
+def test_a_total_of_few_marks_is_a_dash_without_a_bar() -> None:
+    few = pl.DataFrame([cell("heating", EVERY, 1.0, n=3, is_small=True)])
+    figure = drawn(few, IN_TIME)
+    assert "—" in written(figure).values()
+    assert not next(trace for trace in figure.data if trace.orientation == "h").x
+
+
+def test_many_others_together_do_not_burn() -> None:
+    lumped = pl.concat([CELLS, pl.DataFrame([cell("others", "town", 400.0)])])
+    figure = drawn(lumped)
+    assert colours(figure)[0.0, 2.25] == DAY.cell
+    assert colours(figure)[0.0, 0.0] == colours(drawn())[0.0, 0.0]
+    assert written(figure)[0.0, 2.25] == "400"
+
+
+def test_a_share_of_others_is_as_hot_as_any() -> None:
+    share = pl.DataFrame([cell("others", "town", 0.2, n=50, is_small=False)])
+    assert colours(drawn(share, IN_TIME))[0.0, 2.25] not in {DAY.cell, DAY.vague}
 
 
 def test_a_hidden_total_draws_no_bar() -> None:
@@ -171,7 +191,7 @@ def test_an_unfinished_week_is_paler_and_says_so() -> None:
 def test_the_legend_names_only_marks_that_occur() -> None:
     said = [note.text for note in drawn().layout.annotations]
     assert "fewer than 5: pale" in said
-    assert "&lt;3: hidden" not in said
+    assert not any("hidden" in words for words in said)
 
 
 def test_the_chosen_cell_is_framed_and_a_foreign_one_is_not() -> None:

@@ -1,1 +1,1 @@
-"""Exports → marts: read, land without persons, stage with types and reasons, shape, check, publish."""
+"""Exports → marts: read, land without persons, stage with types, shape, check, publish."""

@@ -1,4 +1,4 @@
-"""Editions: one commit publishes a municipality's tables; old ones can be opened, then tidied away."""
+"""Editions: one commit publishes a municipality's tables; old ones can still be opened."""
 
 import hashlib
 import subprocess
@@ -13,17 +13,16 @@ from core.settings import ROOT
 from etl.lake import append, ready, table
 
 EDITIONS = pl.Schema(
-    {
-        "municipality_id": pl.String,
-        "edition": pl.Int64,
-        "built_at": pl.Datetime("us"),
-        "as_of": pl.Datetime("us"),
-        "code": pl.String,
-        "config": pl.String,
-        "versions": pl.List(pl.Struct({"table": pl.String, "version": pl.Int64})),
-    }
+    [
+        ("municipality_id", pl.String()),
+        ("edition", pl.Int64()),
+        ("built_at", pl.Datetime("us")),
+        ("as_of", pl.Datetime("us")),
+        ("code", pl.String()),
+        ("config", pl.String()),
+        ("versions", pl.List(pl.Struct({"table": pl.String, "version": pl.Int64}))),
+    ]
 )
-LONGEST_BUILD_HOURS = 24  # a file younger than this may belong to a build that still runs
 
 
 def editions(lake: Path) -> pl.DataFrame:
@@ -35,7 +34,12 @@ def editions(lake: Path) -> pl.DataFrame:
 
 
 def publish(
-    lake: Path, marts: Mapping[str, pl.DataFrame], town_id: str, as_of: datetime, built_at: datetime
+    lake: Path,
+    marts: Mapping[str, pl.DataFrame],
+    town_id: str,
+    *,
+    as_of: datetime,
+    built_at: datetime,
 ) -> int:
     """Replace one municipality's rows in every table, then name the new versions in one commit.
 
@@ -69,28 +73,23 @@ def _replace(path: Path, town_id: str, rows: pl.DataFrame) -> int:
     return DeltaTable(path).version()  # or a neighbour's later one: our rows are in it
 
 
-def tidy(lake: Path, keep: int) -> int:
-    """Drop the files that none of the last `keep` editions needs; return how many went."""
-    known = editions(lake)
-    kept = known.sort("edition").group_by("municipality_id").tail(keep)
-    pins = kept.explode("versions").unnest("versions").group_by("table").agg("version")
-    gone = 0
-    for name, versions in pins.rows():
-        dropped = DeltaTable(lake / name).vacuum(
-            retention_hours=LONGEST_BUILD_HOURS,
-            dry_run=False,
-            enforce_retention_duration=False,
-            full=True,
-            keep_versions=sorted(set(versions)),
-        )
-        gone += len(dropped)
-    return gone
+def pins(lake: Path, town_id: str) -> dict[str, int]:
+    """Return the version of every table that the municipality's latest edition names."""
+    ours = editions(lake).filter(municipality_id=town_id)
+    if ours.is_empty():
+        return {}
+    named = ours.tail(1).select("versions").explode("versions").unnest("versions")
+    return dict(named.rows())
 
 
 def code_version() -> str:
     """Name the code that builds: the commit, or the contract's hash where there is no checkout."""
     told = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+        ["git", "rev-parse", "--short", "HEAD"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return told.stdout.strip() or _hash(ROOT / "core", "contracts.py")
 
@@ -105,5 +104,3 @@ def _hash(folder: Path, pattern: str) -> str:
     for path in sorted(folder.glob(pattern)):
         told.update(path.read_bytes())
     return told.hexdigest()[:12]
-
-

@@ -1,5 +1,6 @@
-"""Waiting files: a folder per municipality; what was landed goes, what nobody can read is kept apart."""
+"""Waiting files, a folder per municipality; those that nobody can read are kept apart."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from core.refusal import Refusal
 from etl.scrub import scrubbed
 
 QUARANTINE = "quarantine"
+UNREAL = (".", "~$")  # hidden, half copied, or the mark of a workbook that someone has open
 SETTLED = timedelta(seconds=2)  # a file younger than this may still be being copied
 
 
@@ -17,20 +19,21 @@ def waiting(inbox: Path, now: datetime) -> Iterator[tuple[str, Path]]:
     files = [
         path
         for path in sorted(inbox.glob("*/*"), key=lambda path: path.stat().st_mtime)
-        if path.is_file() and path.parent.name != QUARANTINE and not path.name.startswith(".")
+        if path.is_file() and path.parent.name != QUARANTINE and not path.name.startswith(UNREAL)
     ]
-    for path in files:
-        if now.timestamp() - path.stat().st_mtime >= SETTLED.total_seconds():
+    for path in files:  # a copy may carry the clock of another machine, ahead of ours
+        if abs(now.timestamp() - path.stat().st_mtime) >= SETTLED.total_seconds():
             yield path.parent.name, path
 
 
-def quarantine(inbox: Path, path: Path, why: Refusal) -> Path:
-    """Keep an unreadable file, for its owner only, beside the reason."""
+def quarantine(inbox: Path, path: Path, why: Refusal, now: datetime) -> Path:
+    """Keep an unreadable file, for its owner only, beside the reason; its days count from now."""
     folder = inbox / QUARANTINE
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = folder / f"{path.parent.name}__{path.name}"
     shutil.move(path, kept)
     kept.chmod(0o600)
+    os.utime(kept, (now.timestamp(), now.timestamp()))
     reason = kept.with_name(f"{kept.name}.reason.txt")
     reason.write_text(scrubbed(str(why)) + "\n", "utf-8")
     reason.chmod(0o600)

@@ -1,5 +1,7 @@
 """Delta tables and locks: made once, written alone, and every failure to write one sentence."""
 
+import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,9 +12,25 @@ from deltalake.exceptions import DeltaError
 from filelock import FileLock
 
 from core.i18n import gettext as _
+from core.i18n import marked
 from core.refusal import Refusal
 
 KEEP_LOG = {"delta.logRetentionDuration": "interval 36500 days"}  # else old editions stop opening
+OS_ERROR = re.compile(r"os error (\d+)|Os \{ code: (\d+)")  # how Rust tells it inside any error
+SAID = (  # by the operating system, of a disk
+    marked("No space left on device"),
+    marked("File too large"),
+    marked("Disk quota exceeded"),
+    marked("Permission denied"),
+    marked("Operation not permitted"),
+    marked("Read-only file system"),
+    marked("Not a directory"),
+    marked("Input/output error"),
+)
+
+
+class Unwritable(Refusal):
+    """The disk refused, so nothing is wrong with what was handed in."""
 
 
 @contextmanager
@@ -26,18 +44,22 @@ def alone(folder: Path, name: str) -> Iterator[None]:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Turn a refusal of the disk into a sentence; what was published stays as it was."""
+    """Turn a refusal of the disk into a sentence; what was published stays as it was.
+
+    Rust tells it as an error of parquet, of Delta or of nothing in particular, but always with the
+    number that the operating system gave.
+    """
     try:
         yield
     except (OSError, DeltaError) as failed:
-        if isinstance(failed, DeltaError) and "I/O" not in str(failed) and "os error" not in str(
-            failed
-        ).lower():
+        told = OS_ERROR.search(str(failed))
+        number = getattr(failed, "errno", None) or (told and int(told[1] or told[2]))
+        if not number:
             raise
         what = _("the data folder cannot be written; the last edition stands")
-        found = getattr(failed, "strerror", None) or str(failed)[:200]
+        where = getattr(failed, "filename", None) or folder
         remedy = _("make room or give write permission, then run the command again")
-        raise Refusal(what, str(folder), found, remedy) from failed
+        raise Unwritable(what, str(where), _(os.strerror(number)), remedy) from failed
 
 
 def table(path: Path) -> DeltaTable | None:
@@ -48,7 +70,7 @@ def table(path: Path) -> DeltaTable | None:
 def ready(path: Path, rows: pl.DataFrame, by: list[str]) -> Path:
     """Create a table once and alone: two first writers would refuse each other's commit."""
     if not DeltaTable.is_deltatable(str(path)):
-        with alone(path.parent, path.name):
+        with alone(path.parent, f"table {path.name}"):
             schema = rows.to_arrow().schema
             DeltaTable.create(path, schema, "ignore", partition_by=by, configuration=KEEP_LOG)
     return path

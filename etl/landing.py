@@ -18,9 +18,12 @@ import pyarrow.parquet as pq
 from core.channel import Channel
 from core.i18n import gettext as _
 from core.refusal import Refusal
+from etl.folding import fold
 from etl.reading import Line
-from etl.recognise import Recognised, fold
-from etl.scrub import masked, scrub, scrubbed
+from etl.recognise import Recognised
+from etl.scrub import CONTACTS, masked, scrub, scrubbed
+
+AS_WRITTEN = {"external_id", "latitude", "longitude", "point"}  # a mask would make one of many
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,6 @@ class Landing:
     file_name: str
     channel_id: str
     rows: int
-    damaged: int
     masked: int
     fields: tuple[str, ...]
     dropped: tuple[str, ...]
@@ -49,20 +51,17 @@ def landing_key(sha256: str, channel: Channel) -> str:
 def land(export: Recognised, keep: Callable[[pl.DataFrame], object], salt: bytes) -> Landing:
     """Hand an export's rows to `keep` chunk by chunk, so that its size does not matter."""
     taken = _taken(export)
-    rows = damaged = masks = 0
-    try:
-        for frame in _frames(export, taken, salt):
-            rows += frame.height
-            damaged += frame["damage"].is_not_null().sum()
-            masks += frame.select(masked(map(pl.col, _free(export, taken)))).item()
-            keep(frame)
-    except UnicodeError as torn:
-        raise _unreadable(export, torn) from torn
+    rows = masks = 0
+    for said in _frames(export, taken, salt):
+        clean = said.with_columns(_clean(export.channel, taken))
+        rows += clean.height
+        masks += _masks(clean, taken) - _masks(said, taken)
+        keep(clean)
     if not rows:
         what, found = _("there are no rows under the header"), _("a header and nothing else")
         remedy = _("export a period in which there were messages")
         raise Refusal(what, export.sheet.reading.source.name, found, remedy)
-    return _landing(export, taken, rows, damaged, masks)
+    return _landing(export, taken, rows, masks)
 
 
 @contextmanager
@@ -83,13 +82,10 @@ def parquet(path: Path) -> Iterator[Callable[[pl.DataFrame], None]]:
             writer.close()
 
 
-def _landing(
-    export: Recognised, taken: dict[str, int], rows: int, damaged: int, masks: int
-) -> Landing:
+def _landing(export: Recognised, taken: dict[str, int], rows: int, masks: int) -> Landing:
     channel, reading = export.channel, export.sheet.reading
-    ours = {fold(export.header[at]) for at in taken.values()}
     people = {fold(word) for word in (*channel.people.author, *channel.people.drop)}
-    known = ours | people | {fold(word) for word in channel.ignored}
+    known = people | {fold(word) for word in channel.ignored}
     known |= {fold(word) for words in channel.fields.values() for word in words}
     return Landing(
         key=landing_key(reading.sha256, channel),
@@ -97,7 +93,6 @@ def _landing(
         file_name=scrubbed(reading.source.name),
         channel_id=channel.id,
         rows=rows,
-        damaged=damaged,
         masked=masks,
         fields=tuple(taken),
         dropped=tuple(cell for cell in export.header if fold(cell) in people),
@@ -110,44 +105,53 @@ def _taken(export: Recognised) -> dict[str, int]:
     return {field: at for field, at in found.items() if at is not None}
 
 
-def _free(export: Recognised, taken: dict[str, int]) -> list[str]:
-    return [field for field in export.channel.people.scrub if field in taken]
+def _clean(channel: Channel, taken: dict[str, int]) -> list[pl.Expr]:
+    """Clean free text of all that identifies, and every other word of what nobody may keep."""
+    free = channel.people.scrub
+    words = [field for field in taken if field not in AS_WRITTEN and field not in free]
+    texts = [field for field in taken if field in free]
+    return [
+        *(scrub(pl.col(one), CONTACTS) for one in words),
+        *(scrub(pl.col(one)) for one in texts),
+    ]
+
+
+def _masks(rows: pl.DataFrame, taken: dict[str, int]) -> int:
+    """Count the masks in a chunk; those the source itself wrote were there before cleaning."""
+    return int(rows.select(pl.sum_horizontal(masked(pl.col(*taken)).sum())).item())
 
 
 def _frames(export: Recognised, taken: dict[str, int], salt: bytes) -> Iterator[pl.DataFrame]:
     """Yield chunks as text; a line of a wrong length keeps its number and its damage, no cells."""
     width = len(export.header)
-    authors = [export.at([word]) for word in export.channel.people.author]
-    author_at = [at for at in authors if at is not None]
-    clean = [scrub(pl.col(field)) for field in _free(export, taken)]
+    authors = [at for word in export.channel.people.author if (at := export.at([word])) is not None]
+    nobody = {fold(word) for word in export.channel.file.empty}
     blank = [None] * width
     for chunk in export.sheet.chunks(export.header_row):
         whole = [row if len(row) == width else blank for _number, row in chunk]
         cells = list(zip(*whole, strict=True))
-        columns = {field: pl.Series(cells[at], dtype=pl.String) for field, at in taken.items()}
-        keys = [_key(salt, [row[at] for at in author_at]) for row in whole] if author_at else None
+        keys = [_key(salt, [row[at] for at in authors], nobody) for row in whole]
         yield pl.DataFrame(
             {
                 "row_number": [number for number, _row in chunk],
-                **columns,
-                "author_key": pl.Series(keys or [None] * len(chunk), dtype=pl.String),
+                **{field: pl.Series(cells[at], dtype=pl.String) for field, at in taken.items()},
+                "author_key": pl.Series(keys, dtype=pl.String),
                 "damage": pl.Series(_damage(chunk, width), dtype=pl.String),
             }
-        ).with_columns(clean)
+        )
 
 
 def _damage(chunk: list[Line], width: int) -> list[str | None]:
     return [None if len(row) == width else f"{len(row)}/{width}" for _number, row in chunk]
 
 
-def _key(salt: bytes, said: Sequence[str | None]) -> str | None:
-    """Make a pseudonym of the first identifier that is there; case and blanks do not matter."""
-    identity = next(("".join(cell.casefold().split()) for cell in said if cell), "")
+def _key(salt: bytes, said: Sequence[str | None], nobody: set[str]) -> str | None:
+    """Make a pseudonym of the first identifier that is there; case and blanks do not matter.
+
+    A word that stands for nothing is nobody: else all who left the field out were one person.
+    """
+    told = (fold(cell).replace(" ", "") for cell in said if fold(cell) not in nobody)
+    identity = next(filter(None, told), "")
     if not identity:
         return None
     return hmac.new(salt, identity.encode(), hashlib.sha256).hexdigest()[:16]
-
-
-def _unreadable(export: Recognised, torn: UnicodeError) -> Refusal:
-    what, remedy = _("the letters cannot be read"), _("save it as CSV UTF-8 and hand it in again")
-    return Refusal(what, export.sheet.reading.source.name, str(torn)[:120], remedy)

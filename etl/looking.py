@@ -5,6 +5,7 @@ from datetime import datetime
 
 import polars as pl
 
+from core import terms
 from core.channel import Channel
 from core.i18n import gettext as _
 from core.municipality import Municipality
@@ -17,7 +18,12 @@ SHOWN = 20  # refused rows worth reading before one mends the export
 
 
 def look(
-    source: Source, town: Municipality, known: Mapping[str, Channel], wanted: str | None, at: datetime
+    source: Source,
+    town: Municipality,
+    known: Mapping[str, Channel],
+    *,
+    wanted: str | None,
+    at: datetime,
 ) -> Iterator[str]:
     """Yield what a load would do; rows are typed in memory and nothing is written."""
     export = recognise(source, known, wanted)
@@ -35,4 +41,5 @@ def look(
     parsed = parse(Export(landed.key, export.channel, at, pl.concat(frames)), town)
     yield _("refused rows: {n}").format(n=parsed.refused.height)
     for row in parsed.refused.head(SHOWN).rows(named=True):
-        yield _("row {row_number}, {field}: {reason} ({cell})").format(**row)
+        said = {"field": terms.field(row["field"]), "reason": terms.reason(row["reason"])}
+        yield _("row {row_number}, {field}: {reason} ({cell})").format(**row | said)

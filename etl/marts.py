@@ -1,4 +1,4 @@
-"""The tables of one municipality, shaped in an in-memory DuckDB and checked before they are written.
+"""The tables of one municipality, shaped in an in-memory DuckDB and checked before writing.
 
 The only module in which staged frames (Polars) and SQL meet.
 """
@@ -19,7 +19,7 @@ from etl.parsing import Export
 from etl.staging import Staged
 
 HERE = Path(__file__).parent
-OFFLINE = {
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "python_enable_replacements": False,
@@ -30,19 +30,16 @@ def marts(
     staged: Staged, exports: list[Export], ledger: pl.DataFrame, town: Municipality
 ) -> dict[str, pl.DataFrame]:
     """Shape every table of the contract; a `fail_` check that finds a row stops the edition."""
-    db = duckdb.connect(config=OFFLINE)
-    for name, rows in _given(staged, exports, ledger, town).items():
-        db.register(name, rows.to_arrow())
-    tables = {}
-    for name, contract in MARTS.items():
-        if name == "fct_checks":
-            continue
-        shaped = db.sql((HERE / "marts" / f"{name}.sql").read_text("utf-8")).pl()
-        tables[name] = contract.validate(shaped, cast=True)
-        db.register(name, tables[name].to_arrow())
-    checks = _checks(db, town)
-    tables["fct_checks"] = MARTS["fct_checks"].validate(checks, cast=True)
-    return tables
+    tables: dict[str, pl.DataFrame] = {}
+    with duckdb.connect(config=OFFLINE) as db:
+        for name, rows in _given(staged, exports, ledger, town).items():
+            db.register(name, rows.to_arrow())
+        for path in sorted((HERE / "marts").glob("*.sql")):
+            shaped = db.sql(path.read_text("utf-8")).pl()
+            tables[path.stem] = MARTS[path.stem].validate(shaped, cast=True)
+            db.register(path.stem, tables[path.stem].to_arrow())
+        checks = _checks(db, town)
+    return tables | {"fct_checks": MARTS["fct_checks"].validate(checks, cast=True)}
 
 
 def _checks(db: duckdb.DuckDBPyConnection, town: Municipality) -> pl.DataFrame:
@@ -135,6 +132,4 @@ def _places(town: Municipality) -> pl.DataFrame:
     ]
     words = dict.fromkeys(("municipality_id", "place_id", "label_ru", "label_en"), pl.String)
     point = {"latitude": pl.Float64, "longitude": pl.Float64}
-    return pl.DataFrame(
-        rows, schema={**words, "population": pl.Int64, **point}, orient="row"
-    )
+    return pl.DataFrame(rows, schema={**words, "population": pl.Int64, **point}, orient="row")

@@ -1,5 +1,6 @@
 """Text → types, one export at a time; what cannot be read refuses its row with field and reason."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import get_args
@@ -9,12 +10,13 @@ import polars as pl
 from core.channel import Channel, Field
 from core.criteria import criteria
 from core.municipality import Municipality
-from etl.instants import TIMES, with_instants
+from etl.folding import fold
+from etl.instants import TIMES, local, utc, with_instants
 from etl.points import with_point
-from etl.recognise import fold
 from etl.scrub import scrub
 
 FIELDS = get_args(Field)
+HEARD = ("received_at", "first_reply_at", "closed_at")  # what the data's clock is told by
 COUNTS = ("redirections", "extensions", "returns")
 CELL = 60  # letters of a refused cell that are worth showing
 
@@ -40,46 +42,47 @@ class Parsed:
 
 def parse(export: Export, town: Municipality) -> Parsed:
     """Type an export's rows; its clock is the newest instant that any usable row tells."""
-    rows = _complete(export)
-    rows = with_instants(rows, export.channel.file.times, town.timezone)
-    rows = _with_values(rows, export.channel)
-    rows = with_point(rows, export.channel.place.crs, town)
-    rows = rows.with_columns(_refusal(export.first_landed_at).alias("refusal"))
+    channel = export.channel
+    rows = with_instants(_complete(export), channel.file.times, town.timezone)
+    rows = with_point(_with_values(rows, channel), channel.place.crs, town)
+    rows = rows.with_columns(_refusal(_handed_in_until(export, town)).alias("refusal"))
     refused = rows.filter(pl.col("refusal").is_not_null()).select(
         export_id=pl.lit(export.export_id),
         row_number="row_number",
         field=pl.col("refusal").struct.field("field"),
         reason=pl.col("refusal").struct.field("reason"),
-        cell=scrub(pl.col("refusal").struct.field("cell").str.slice(0, CELL)),
+        cell=scrub(pl.col("refusal").struct.field("cell")).str.slice(0, CELL),
     )
     usable = rows.filter(pl.col("refusal").is_null()).drop("refusal", "damage")
-    heard = ("received_at", "first_reply_at", "closed_at")
-    clock = usable.select(pl.max_horizontal(*(pl.max(name) for name in heard))).item()
-    return Parsed(
-        usable.with_columns(
-            export_id=pl.lit(export.export_id),
-            channel_id=pl.lit(export.channel.id),
-            kind=pl.lit(export.channel.kind),
-            export_known_at=pl.lit(clock, pl.Datetime("us")),
-            message_id=pl.lit(f"{export.channel.id}:") + pl.col("external_id"),
-        ),
-        refused,
-        clock,
+    clock = usable.select(pl.max_horizontal(pl.max(*HEARD))).item()
+    usable = usable.with_columns(
+        export_id=pl.lit(export.export_id),
+        channel_id=pl.lit(channel.id),
+        kind=pl.lit(channel.kind),
+        export_known_at=pl.lit(clock, pl.Datetime("us")),
+        message_id=pl.lit(f"{channel.id}:") + pl.col("external_id"),
     )
+    return Parsed(usable, refused, clock)
+
+
+def _handed_in_until(export: Export, town: Municipality) -> pl.Expr:
+    """Return the end of the local day on which these bytes were first handed in."""
+    there = local(pl.lit(export.first_landed_at, pl.Datetime("us")), town.timezone)
+    return utc(there.dt.truncate("1d").dt.offset_by("1d"), town.timezone)
 
 
 def _complete(export: Export) -> pl.DataFrame:
-    """Give every field a column, and make nothing of blanks and of words that stand for nothing."""
+    """Give every field a column, and make nothing of blanks and of words that stand for nothing.
+
+    Texts are scrubbed by today's patterns: they get better, and the originals are gone.
+    """
     rows, empty = export.rows, ["", *export.channel.file.empty]
     absent = [pl.lit(None, pl.String).alias(name) for name in FIELDS if name not in rows.columns]
     words = pl.col(*FIELDS).str.strip_chars()
-    free = [pl.col(name) for name in export.channel.people.scrub]
     return (
         rows.with_columns(absent)
         .with_columns(pl.when(words.is_in(empty)).then(None).otherwise(words).name.keep())
-        .with_columns(
-            scrub(column) for column in free
-        )  # by today's patterns; the originals are gone
+        .with_columns(scrub(pl.col(name)) for name in export.channel.people.scrub)
         .with_columns(external_id=pl.col("external_id").str.replace(r"^(\d+)\.0$", "$1"))
     )
 
@@ -89,57 +92,48 @@ def _with_values(rows: pl.DataFrame, channel: Channel) -> pl.DataFrame:
     statuses = {fold(w): str(ours) for ours, words in channel.values.status.items() for w in words}
     marks = {fold(w): ours for ours, words in channel.values.rating.items() for w in words}
     marks |= {str(mark): mark for mark in range(1, 6)}
-    yes = {fold(word) for word in channel.values.yes}
-    whole = pl.col("rating", *COUNTS).str.replace(r"^(\d+)[.,]0+$", "$1")
-    rows = rows.with_columns(whole)
+    yes = dict.fromkeys(map(fold, channel.values.yes), True)
+    rows = rows.with_columns(pl.col("rating", *COUNTS).str.replace(r"^(\d+)[.,]0+$", "$1"))
+    flags = {name: _translated(rows[name], yes, pl.Boolean) for name in ("repeat", "fast_track")}
     return rows.with_columns(
         status_word="status",
         rating_word="rating",
         status=_translated(rows["status"], statuses, pl.String),
         rating=_translated(rows["rating"], marks, pl.Int8),
-        repeat=_translated(rows["repeat"], dict.fromkeys(yes, True), pl.Boolean).fill_null(False),
-        fast_track=_translated(
-            rows["fast_track"], dict.fromkeys(yes, True), pl.Boolean
-        ).fill_null(False),
-        *[pl.col(name).cast(pl.Int64, strict=False) for name in COUNTS],
+        **{name: told.fill_null(value=False) for name, told in flags.items()},
+        **{name: pl.col(name).cast(pl.Int64, strict=False) for name in COUNTS},
     ).with_columns(
         is_status_unknown=pl.col("status_word").is_not_null() & pl.col("status").is_null(),
         is_rating_unknown=pl.col("rating_word").is_not_null() & pl.col("rating").is_null(),
     )
 
 
-def _translated(words: pl.Series, ours: dict[str, object], kind: type[pl.DataType]) -> pl.Series:
+def _translated(words: pl.Series, ours: Mapping[str, object], kind: type[pl.DataType]) -> pl.Series:
     """Translate a column word by word; each different word is looked up once."""
     theirs = [word for word in words.unique().to_list() if word is not None]
     known = {word: ours[fold(word)] for word in theirs if fold(word) in ours}
     return words.replace_strict(known, default=None, return_dtype=kind)
 
 
-def _refusal(first_landed_at: datetime) -> pl.Expr:
+def _refusal(handed_in_until: pl.Expr) -> pl.Expr:
     """Name the first reason why a row cannot be used, or null."""
-    cell = pl.col("damage")
-    reasons = pl.when(cell.is_not_null()).then(_reason("row", "damaged", cell))
+    damage = pl.col("damage")
+    reasons = [_reason(damage.is_not_null(), "damaged", "row", damage)]
     for name in ("external_id", "received_at"):
-        empty = pl.col(_text(name)).is_null()
-        reasons = reasons.when(empty).then(_reason(name, "empty", pl.lit(None, pl.String)))
-    handed_in = pl.lit(first_landed_at, pl.Datetime("us")).dt.truncate("1d").dt.offset_by("1d")
+        said = pl.col(f"{name}_text" if name in TIMES else name)
+        reasons.append(_reason(said.is_null(), "empty", name, said))
     for name in TIMES:
-        said, told = pl.col(_text(name)), pl.col(name)
-        reasons = reasons.when(said.is_not_null() & told.is_null()).then(
-            _reason(name, "unreadable", said)
-        )
-        earliest = told.dt.date() < criteria().earliest_on
-        reasons = reasons.when(earliest).then(_reason(name, "too_early", said))
-    for name in ("received_at", "first_reply_at", "closed_at"):  # a norm may lie ahead
-        reasons = reasons.when(pl.col(name) >= handed_in).then(
-            _reason(name, "in_future", pl.col(_text(name)))
-        )
-    return reasons.otherwise(None)
+        said, told = pl.col(f"{name}_text"), pl.col(name)
+        reasons.append(_reason(said.is_not_null() & told.is_null(), "unreadable", name, said))
+        too_early = told.dt.date() < criteria().earliest_on
+        reasons.append(_reason(too_early, "too_early", name, said))
+    for name in HEARD:  # a norm may lie ahead
+        later = pl.col(name) >= handed_in_until
+        reasons.append(_reason(later, "in_future", name, pl.col(f"{name}_text")))
+    return pl.coalesce(reasons)
 
 
-def _text(name: str) -> str:
-    return f"{name}_text" if name in TIMES else name
-
-
-def _reason(field: str, reason: str, cell: pl.Expr) -> pl.Expr:
-    return pl.struct(field=pl.lit(field), reason=pl.lit(reason), cell=cell)
+def _reason(applies: pl.Expr, reason: str, field: str, cell: pl.Expr) -> pl.Expr:
+    return pl.when(applies).then(
+        pl.struct(field=pl.lit(field), reason=pl.lit(reason), cell=cell.cast(pl.String))
+    )

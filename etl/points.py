@@ -9,7 +9,7 @@ from core.municipality import Municipality
 EARTH = 6378137.0  # metres, the sphere of EPSG:3857
 NEAR = 5e-5  # degrees, about 5 m: exports round to four decimals
 NUMBER = r"(-?\d+(?:[.,]\d+)?)"
-PAIR = rf"^\(\s*{NUMBER}\s*[,;]\s*{NUMBER}\s*\)$"  # (lat, lon)
+PAIR = rf"^\(?\s*{NUMBER}\s*[,;/]\s*{NUMBER}\s*\)?$"  # (lat, lon)
 WKT = rf"(?i)^(?:SRID=\d+;)?POINT\s*\(\s*{NUMBER}\s+{NUMBER}\s*\)$"  # POINT (x y)
 
 
@@ -30,8 +30,8 @@ def with_point(rows: pl.DataFrame, crs: str, town: Municipality) -> pl.DataFrame
         pl.when(whole).then(pl.col(name)).alias(name) for name in ("latitude", "longitude")
     )
     return rows.with_columns(
-        is_fallback_point=_is_fallback(town).fill_null(False),
-        is_outside=_is_outside(town).fill_null(False),
+        is_fallback_point=_is_fallback(town).fill_null(value=False),
+        is_outside=_is_outside(town).fill_null(value=False),
         point_source=pl.when(pl.col("latitude").is_not_null()).then(pl.lit("export")),
     )
 

@@ -1,12 +1,15 @@
 """Repeats: the source says so, or the same author, or the same address, with the same theme."""
 
+import hashlib
+
 import polars as pl
 
 from core.criteria import criteria
 
 
 def with_repeats(rows: pl.DataFrame) -> pl.DataFrame:
-    """Give rows `is_repeat` and `repeats_id`, the message before it (product.md, `repeat_share`)."""
+    """Give rows `address_key`, `is_repeat`, and `repeats_id`: the message it repeats."""
+    rows = rows.with_columns(address_key=_address_keys(rows["address"]))
     rows = rows.sort("received_at", "message_id")
     rows = _with_earlier(rows, "author_key", criteria().repeat_author_days)
     rows = _with_earlier(rows, "address_key", criteria().repeat_address_days)
@@ -29,3 +32,13 @@ def _with_earlier(rows: pl.DataFrame, key: str, days: int) -> pl.DataFrame:
         "message_id", pl.col("before").alias(f"earlier_{key}")
     )
     return rows.join(near, on="message_id", how="left", maintain_order="left")
+
+
+def _address_keys(addresses: pl.Series) -> pl.Series:
+    """Give one address one key, however its blanks, case and commas are written."""
+    known = {
+        said: hashlib.sha256(bare.encode()).hexdigest()[:16]
+        for said in addresses.unique().drop_nulls().to_list()
+        if (bare := "".join(filter(str.isalnum, said.casefold())))
+    }
+    return addresses.replace_strict(known, default=None, return_dtype=pl.String)

@@ -3,7 +3,6 @@
 import codecs
 import hashlib
 import io
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +12,12 @@ from core.i18n import gettext as _
 from core.refusal import Refusal
 
 BLOCK = 1 << 20
-UNPACKED_LIMIT = 1 << 30  # bytes; a sheet of a million messages unpacks to about half of it
+HEAD = 64  # bytes; blanks may stand before the first bracket of a JSON
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # old .xls, and every .xlsx behind a password
 PACKED = (b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+Kind = Literal["csv", "xlsx", "json"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Reading:
     source: Source
     sha256: str
     size: int
-    kind: Literal["csv", "xlsx", "json"]
+    kind: Kind
     encodings: tuple[str, ...]
     lines: int  # line ends, an estimate of the rows
 
@@ -43,7 +45,15 @@ def file_source(path: Path) -> Source:
     if not path.is_file():
         what, remedy = _("no such file"), _("check the path")
         raise Refusal(what, path.name, _("a folder") if path.is_dir() else _("nothing"), remedy)
-    return Source(path.name, lambda: path.open("rb"))
+
+    def opened() -> BinaryIO:
+        try:
+            return path.open("rb")
+        except OSError as failed:
+            what, remedy = _("the file cannot be opened"), _("give permission to read it")
+            raise Refusal(what, path.name, _(failed.strerror or str(failed)), remedy) from failed
+
+    return Source(path.name, opened)
 
 
 def pipe_source(pipe: BinaryIO, name: str) -> Source:
@@ -55,25 +65,29 @@ def pipe_source(pipe: BinaryIO, name: str) -> Source:
 def read_through(source: Source, encodings: Sequence[str]) -> Reading:
     """Hash the bytes in one pass and keep the encodings that hold from the first to the last."""
     hashed, size, nul, lines = hashlib.sha256(), 0, -1, 0
-    holding = {name: codecs.getincrementaldecoder(name)("strict") for name in encodings}
     with source.open() as file:
-        head = file.read(8)
+        head = file.read(HEAD)
         file.seek(0)
-        if not codecs.BOM_UTF16_LE == head[:2] and not codecs.BOM_UTF16_BE == head[:2]:
-            holding.pop("utf-16", None)  # without its mark any bytes of even number would pass
         kind = _kind(head, source)
+        holding = {} if kind == "xlsx" else _decoders(head, encodings)
         while block := file.read(BLOCK):
             hashed.update(block)
             if nul < 0 and b"\0" in block:
                 nul = size + block.index(b"\0")
             size += len(block)
-            lines += block.count(b"\n")
-            if kind != "xlsx":
-                _keep_holding(holding, block)
+            lines += block.count(b"\n") or block.count(b"\r")
+            _keep_holding(holding, block)
     _keep_holding(holding, b"", last=True)
     if kind != "xlsx":
-        _expect_text(source, size, nul, tuple(holding), encodings)
+        _expect_text(Reading(source, "", size, kind, tuple(holding), lines), nul, encodings)
     return Reading(source, hashed.hexdigest(), size, kind, tuple(holding), lines)
+
+
+def _decoders(head: bytes, names: Sequence[str]) -> dict[str, codecs.IncrementalDecoder]:
+    """Prepare each encoding; without its mark utf-16 would take any bytes of an even number."""
+    marked = head[:2] in UTF16
+    tried = [name for name in names if marked or name != "utf-16"]
+    return {name: codecs.getincrementaldecoder(name)("strict") for name in tried}
 
 
 def _keep_holding(
@@ -81,39 +95,38 @@ def _keep_holding(
 ) -> None:
     for name in list(holding):
         try:
-            holding[name].decode(block, last)
+            holds = "\0" not in holding[name].decode(block, last)
         except UnicodeError:
+            holds = False
+        if not holds:
             del holding[name]
 
 
-def _expect_text(
-    source: Source, size: int, nul: int, holding: tuple[str, ...], tried: Sequence[str]
-) -> None:
-    if size == 0:
+def _expect_text(read: Reading, nul: int, tried: Sequence[str]) -> None:
+    name, anew = read.source.name, _("save it as CSV UTF-8 and hand it in again")
+    if read.size == 0:
         what, remedy = _("the file is empty"), _("export it again and check its size")
-        raise Refusal(what, source.name, _("0 bytes"), remedy)
-    if nul >= 0 and "utf-16" not in holding:
+        raise Refusal(what, name, _("0 bytes"), remedy)
+    if nul >= 0 and not read.encodings:
         what = _("the file holds zero bytes, which no text has")
         found = _("a zero byte at position {position}").format(position=nul)
-        raise Refusal(what, source.name, found, _("save it as CSV UTF-8 and hand it in again"))
-    if not holding:
+        raise Refusal(what, name, found, anew)
+    if not read.encodings:
         what = _("the letters cannot be read in any known encoding")
-        found = _("none of {tried} fits").format(tried=", ".join(tried))
-        raise Refusal(what, source.name, found, _("save it as CSV UTF-8 and hand it in again"))
+        raise Refusal(what, name, _("none of {tried} fits").format(tried=", ".join(tried)), anew)
 
 
-def _kind(head: bytes, source: Source) -> Literal["csv", "xlsx", "json"]:
+def _kind(head: bytes, source: Source) -> Kind:
     """Tell the kind by the bytes: a name's ending may lie."""
     if head.startswith(b"PK\x03\x04"):
-        _expect_workbook(source)
         return "xlsx"
-    if head == OLE:
+    if head.startswith(OLE):
         _refuse_ole(source)
     if head.startswith(PACKED):
         what, remedy = _("a packed archive is not read"), _("unpack it and hand in the export")
         raise Refusal(what, source.name, _("an archive"), remedy)
-    text = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    return "json" if text[:1] in (b"{", b"[") else "csv"
+    text = head.decode("utf-16" if head[:2] in UTF16 else "utf-8-sig", "ignore")
+    return "json" if text.lstrip()[:1] in {"{", "["} else "csv"
 
 
 def _refuse_ole(source: Source) -> None:
@@ -124,34 +137,3 @@ def _refuse_ole(source: Source) -> None:
         raise Refusal(what, source.name, found, _("save it without a password"))
     what, found = _("this kind of workbook is not read"), _("an Excel file of before 2007 (.xls)")
     raise Refusal(what, source.name, found, _("save it as .xlsx or CSV UTF-8"))
-
-
-def _expect_workbook(source: Source) -> None:
-    """Unpack to nowhere, counting: declared sizes may lie, and calamine would believe them."""
-    broken = _("the workbook is broken")
-    again = _("export it again; if it opens in Excel, save it anew")
-    try:
-        with source.open() as file, zipfile.ZipFile(file) as packed:
-            if "xl/workbook.xml" not in packed.namelist():
-                what = _("a packed archive is not read")
-                found = _("an archive without a workbook")
-                raise Refusal(what, source.name, found, _("unpack it and hand in the export"))
-            _expect_bounded(source, packed)
-    except (zipfile.BadZipFile, EOFError, zipfile.zlib.error) as torn:  # type: ignore[attr-defined]  # typeshed hides the module
-        raise Refusal(broken, source.name, str(torn) or _("it ends early"), again) from torn
-    except (RuntimeError, NotImplementedError) as locked:
-        raise Refusal(broken, source.name, str(locked), _("save it without a password")) from locked
-
-
-def _expect_bounded(source: Source, packed: zipfile.ZipFile) -> None:
-    unpacked = 0
-    for member in packed.infolist():
-        with packed.open(member) as inside:
-            while block := inside.read(BLOCK):
-                unpacked += len(block)
-                if unpacked > UNPACKED_LIMIT:
-                    what = _("the workbook unpacks to more than {limit} MB").format(
-                        limit=UNPACKED_LIMIT >> 20
-                    )
-                    found = _("{file} is still growing").format(file=member.filename)
-                    raise Refusal(what, source.name, found, _("split the export by dates"))

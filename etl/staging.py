@@ -4,7 +4,6 @@ A pure function of the exports in force, the config, the calendar and `as_of`: t
 exports were loaded plays no part.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,12 +19,18 @@ from core.taxonomy import taxonomy
 from etl.days import days, with_working_clock
 from etl.deadlines import with_deadlines
 from etl.instants import local
+from etl.latest import latest
 from etl.outcomes import forget_later, with_first_reply, with_flags, with_outcomes
 from etl.parsing import Export, Parsed, parse
 from etl.repeats import with_repeats
 from etl.words import with_ids
 
 COARSE = 2  # decimals of a sensitive point: about a kilometre
+WORKED = {
+    "received_at": "received_worked_hours",
+    "known_at": "known_worked_hours",
+    "first_reply_at": "first_reply_worked_hours",
+}
 
 
 @dataclass(frozen=True)
@@ -35,30 +40,28 @@ class Staged:
     as_of: datetime
     messages: pl.DataFrame  # the contract's columns, and the words they were made of
     refusals: pl.DataFrame
-    exports: pl.DataFrame  # export_id, known_at, staged, duplicates, refused
+    exports: pl.DataFrame  # export_id, known_at, staged, unmapped, duplicates, refused
     days: pl.DataFrame
     conflicts: pl.DataFrame  # message_id: told differently by exports of the same clock
 
 
-def stage(
-    exports: Sequence[Export], town: Municipality, as_of: datetime | None = None
-) -> Staged:
+def stage(exports: Sequence[Export], town: Municipality, as_of: datetime | None = None) -> Staged:
     """Stage a municipality's exports in force; the newest instant they tell is the data's clock."""
     channels = {export.channel.id: export.channel for export in exports}
     parsed = {export.export_id: parse(export, town) for export in exports}
     clock = as_of or _clock(parsed, town)
-    rows, late = _until(pl.concat([one.rows for one in parsed.values()]), clock)
-    latest, conflicts = _latest(rows)
-    messages, calendar = _shaped(latest, channels, town, clock)
+    rows, late = _until(pl.concat([one.rows for one in parsed.values()]), clock, town)
+    told = latest(rows)
+    messages, calendar = _shaped(told.rows, channels, town, clock)
     good, broken = _kept_by_contract(messages)
     refusals = pl.concat([*(one.refused for one in parsed.values()), late, broken])
     return Staged(
         as_of=clock,
         messages=good,
         refusals=refusals.with_columns(pl.col("row_number").cast(pl.Int64)),
-        exports=_counted(parsed, rows, good, refusals),
+        exports=_counted(parsed, good, told.superseded, refusals),
         days=calendar,
-        conflicts=conflicts,
+        conflicts=told.conflicts,
     )
 
 
@@ -66,15 +69,17 @@ def _clock(parsed: dict[str, Parsed], town: Municipality) -> datetime:
     known = [one.known_at for one in parsed.values() if one.known_at is not None]
     if not known:
         refused = pl.concat([one.refused for one in parsed.values()])
-        reasons = refused.group_by("field", "reason").len().sort("len", descending=True)
-        shown = ", ".join(f"{field}: {reason} × {n}" for field, reason, n in reasons.head(3).rows())
+        reasons = refused.group_by("field", "reason").len().sort("len", "field", descending=True)
+        found = ", ".join(f"{field}: {reason} × {n}" for field, reason, n in reasons.head(3).rows())
         what = _("no row of the exports can be used, so nothing is published")
         remedy = _("look at the export's dates and numbers, mend it and load it again")
-        raise Refusal(what, town.id, shown or _("no rows"), remedy)
+        raise Refusal(what, town.id, found, remedy)
     return max(known)
 
 
-def _until(rows: pl.DataFrame, as_of: datetime) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _until(
+    rows: pl.DataFrame, as_of: datetime, town: Municipality
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Leave out what was received after the moment asked for, and say so row by row."""
     later = pl.col("received_at") > pl.lit(as_of, pl.Datetime("us"))
     late = rows.filter(later).select(
@@ -84,20 +89,11 @@ def _until(rows: pl.DataFrame, as_of: datetime) -> tuple[pl.DataFrame, pl.DataFr
         reason=pl.lit("after_as_of"),
         cell=pl.col("received_at_text"),
     )
+    if len(late) == len(rows):
+        what, first = _("nothing had been received by that moment"), rows["received_at"].min()
+        found = _("the first message of {first} UTC").format(first=first)
+        raise Refusal(what, f"{town.id}, {as_of}", found, _("ask for a later moment"))
     return rows.filter(~later), late
-
-
-def _latest(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Keep one row per message: of the export whose own clock is later, then the greater key."""
-    rows = rows.sort("message_id", "export_known_at", "export_id", "row_number")
-    told = ("status", "closed_at", "theme", "received_at", "rating")
-    same_clock = rows.group_by("message_id", "export_known_at").agg(
-        pl.len(), pl.struct(*told).n_unique().alias("versions")
-    )
-    conflicts = same_clock.filter(pl.col("versions") > 1).select("message_id").unique().sort("message_id")
-    first_seen = rows.group_by("message_id").agg(first_seen_at=pl.min("export_known_at"))
-    latest = rows.unique("message_id", keep="last", maintain_order=True)
-    return latest.join(first_seen, on="message_id"), conflicts
 
 
 def _shaped(
@@ -106,8 +102,7 @@ def _shaped(
     rows = forget_later(with_outcomes(rows), as_of)
     rows = with_first_reply(with_flags(rows, town.timezone), channels)
     rows = with_ids(with_deadlines(rows, channels, town), town)
-    rows = with_repeats(rows.with_columns(address_key=_address_keys(rows["address"])))
-    rows = _with_sensitive(rows).with_columns(
+    rows = _with_sensitive(with_repeats(rows)).with_columns(
         municipality_id=pl.lit(town.id),
         theme_source=pl.lit("export"),
         is_fast_track="fast_track",
@@ -116,14 +111,9 @@ def _shaped(
         deadline_on=local(pl.col("deadline_at"), town.timezone).dt.date(),
     )
     last = local(pl.lit(as_of, pl.Datetime("us")), town.timezone).dt.date()
-    since, until = rows.select(pl.min("received_on"), pl.select(last).item()).row(0)
-    calendar = days(town, since, max(since, until))
-    clocks = {
-        "received_at": "received_worked_hours",
-        "known_at": "known_worked_hours",
-        "first_reply_at": "first_reply_worked_hours",
-    }
-    return with_working_clock(rows, town, calendar, clocks), calendar
+    since, until = rows.select(pl.min("received_on"), until=last).row(0)
+    calendar = days(town, since, until)
+    return with_working_clock(rows, town, calendar, WORKED), calendar
 
 
 def _with_sensitive(rows: pl.DataFrame) -> pl.DataFrame:
@@ -134,16 +124,6 @@ def _with_sensitive(rows: pl.DataFrame) -> pl.DataFrame:
         pl.when("is_sensitive").then(pl.col(name).round(COARSE)).otherwise(pl.col(name)).alias(name)
         for name in ("latitude", "longitude")
     )
-
-
-def _address_keys(addresses: pl.Series) -> pl.Series:
-    """Give one address one key, however its blanks, case and commas are written."""
-    known = {
-        said: hashlib.sha256("".join(filter(str.isalnum, said.casefold())).encode()).hexdigest()[:16]
-        for said in addresses.unique().to_list()
-        if said is not None and any(map(str.isalnum, said))
-    }
-    return addresses.replace_strict(known, default=None, return_dtype=pl.String)
 
 
 def _kept_by_contract(messages: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -165,28 +145,25 @@ def _kept_by_contract(messages: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFram
 
 
 def _counted(
-    parsed: dict[str, Parsed], usable: pl.DataFrame, messages: pl.DataFrame, refusals: pl.DataFrame
+    parsed: dict[str, Parsed],
+    messages: pl.DataFrame,
+    superseded: pl.DataFrame,
+    refusals: pl.DataFrame,
 ) -> pl.DataFrame:
-    """Count per export where its rows went; a usable row that another one superseded is a duplicate.
-
-    A superseding row that broke the contract was usable and is refused: it is counted once.
-    """
+    """Count per export where its rows went, each kind by itself, so that a lost one is missed."""
     unmapped = pl.any_horizontal(
         pl.col("theme_id", "place_id") == UNMAPPED, "is_status_unknown", "is_rating_unknown"
     )
-    parts = (
-        usable.group_by("export_id").agg(usable=pl.len()),
-        messages.group_by("export_id").agg(staged=pl.len(), unmapped=unmapped.sum()),
-        refusals.group_by("export_id").agg(
-            refused=pl.len(), broken=(pl.col("reason") == "breaks_contract").sum()
-        ),
-    )
-    clocks = [(export_id, one.known_at) for export_id, one in parsed.items()]
     counts = pl.DataFrame(
-        clocks, schema={"export_id": pl.String, "known_at": pl.Datetime("us")}, orient="row"
+        [(export_id, one.known_at) for export_id, one in parsed.items()],
+        schema={"export_id": pl.String, "known_at": pl.Datetime("us")},
+        orient="row",
     )
-    for part in parts:
+    for part in (
+        messages.group_by("export_id").agg(staged=pl.len(), unmapped=unmapped.sum()),
+        superseded.group_by("export_id").agg(duplicates=pl.len()),
+        refusals.group_by("export_id").agg(refused=pl.len()),
+    ):
         counts = counts.join(part, on="export_id", how="left")
-    n = pl.col("usable", "staged", "unmapped", "refused", "broken").fill_null(0).cast(pl.Int64)
-    superseded = pl.col("usable") - pl.col("staged") - pl.col("broken")
-    return counts.with_columns(n).with_columns(duplicates=superseded).drop("usable", "broken")
+    n = pl.col("staged", "unmapped", "duplicates", "refused")
+    return counts.with_columns(n.fill_null(0).cast(pl.Int64))

@@ -5,17 +5,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import polars as pl
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
 from core.i18n import gettext as _
-from etl.build import Heard, Published
+from core.refusal import Refusal
+from etl.build import Published
+from etl.heard import Heard
+from etl.landing import Landing
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Say a refusal as one sentence and leave with 1."""
+    try:
+        yield
+    except Refusal as refused:
+        typer.echo(str(refused), err=True)
+        raise typer.Exit(1) from refused
 
 
 def say(sentence: str) -> None:
     """Print one plain line."""
-    print(sentence, flush=True)
+    typer.echo(sentence)
 
 
 @contextmanager
@@ -34,7 +48,10 @@ def heard() -> Iterator[Heard]:
         def stage(name: str) -> None:
             progress.reset(task, description=name, total=None)
 
-        yield Heard(say=progress.console.print, rows=rows, stage=stage)
+        def plain(sentence: str) -> None:
+            progress.console.print(sentence, markup=False, highlight=False)
+
+        yield Heard(say=plain, rows=rows, stage=stage)
 
 
 def published(one: Published) -> None:
@@ -55,6 +72,19 @@ def published(one: Published) -> None:
             **numbers,
         )
     )
+
+
+def landed(name: str, one: Landing | None) -> None:
+    """Tell what was kept of a file, and which of its columns nobody decided about."""
+    if one is None:
+        say(_("{file}: already loaded, nothing changed").format(file=name))
+        return
+    told = _("{file}: {channel}, {rows} rows landed, {masked} personal details masked ({id})")
+    names = {"file": one.file_name, "channel": one.channel_id, "id": one.key}
+    say(told.format(**names, rows=one.rows, masked=one.masked))
+    if one.unknown:
+        unknown = ", ".join(one.unknown)
+        say(_("columns nobody decided about, not kept: {columns}").format(columns=unknown))
 
 
 def table(rows: pl.DataFrame) -> None:

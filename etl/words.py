@@ -1,15 +1,16 @@
 """Their words → our ids: themes, blocks, places, units. A word nobody mapped stays visible."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping
 
 import polars as pl
 from slugify import slugify
 
-from core.contracts import NOBODY, UNMAPPED, UNSTATED
+from core.contracts import NOBODY, SPECIAL, UNMAPPED, UNSTATED
 from core.municipality import Municipality
 from core.taxonomy import taxonomy
-from etl.recognise import fold
+from etl.folding import fold
 
 LONGEST = 60  # letters of an id made of a word
 
@@ -66,8 +67,9 @@ def places(town: Municipality) -> dict[str, str]:
 
 def _ids(words: pl.Series, known: Mapping[str, str], *, new: bool) -> pl.Series:
     """Look each different word up once; a new one becomes an id where words are discovered."""
-    theirs = [word for word in words.unique().to_list() if word is not None]
-    ids = {word: known.get(fold(word)) or (discovered(word) if new else UNMAPPED) for word in theirs}
+    theirs = words.unique().drop_nulls().to_list()
+    made = {word: discovered(word) if new else UNMAPPED for word in theirs}
+    ids = {word: known.get(fold(word)) or made[word] for word in theirs}
     found = words.replace_strict(ids, default=None, return_dtype=pl.String)
     return found.fill_null(UNSTATED)
 
@@ -75,10 +77,17 @@ def _ids(words: pl.Series, known: Mapping[str, str], *, new: bool) -> pl.Series:
 def discovered(word: str) -> str:
     """Make an id of a word that an export brings with it.
 
+    A long one ends in a number of its own: two schools may differ in their last letters only.
+
     >>> discovered("Street Light Outages"), discovered("311 Inquiry"), discovered("???")
     ('street_light_outages', 'n_311_inquiry', 'unmapped')
+    >>> discovered("a very long name of a school that goes on and on and ends in number 1")
+    'a_very_long_name_of_a_school_that_goes_on_and_on_and_ends_1c959e'
     """
-    made = str(slugify(word, separator="_", max_length=LONGEST, word_boundary=True))
+    made = str(slugify(word, separator="_"))
     if not made:
         return UNMAPPED
-    return made if made[0].isalpha() else f"n_{made}"
+    if len(made) > LONGEST:
+        number = hashlib.sha256(made.encode()).hexdigest()[:6]
+        made = f"{made[:LONGEST].rsplit('_', 1)[0]}_{number}"
+    return made if made[0].isalpha() and made not in SPECIAL else f"n_{made}"

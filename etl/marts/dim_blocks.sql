@@ -1,11 +1,19 @@
 -- the decree's blocks in its order, then blocks that exports brought with them
 with
 
-discovered as (
+words as (
 
-    select block_id, mode(block) as word
+    select block_id, block as word, count(*) as messages
     from staged
     where block_id not in (select block_id from blocks) and block_id <> 'nobody' and block is not null
+    group by all
+
+),
+
+discovered as (
+
+    select block_id, first(word order by messages desc, word) as word
+    from words
     group by all
 
 )

@@ -12,7 +12,8 @@ from core.channel import Channel, channels
 from core.municipality import Municipality, municipalities, municipality
 from core.settings import ROOT
 from core.taxonomy import taxonomy
-from etl.recognise import fold, recognise
+from etl.folding import fold
+from etl.recognise import recognise
 from etl.source import file_source
 
 CHANNELS = channels()

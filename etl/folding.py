@@ -1,0 +1,15 @@
+"""How two spellings of a word are compared: headers, statuses, themes and places alike."""
+
+import re
+
+LOOKALIKES = str.maketrans("aceopxykmtbhё", "асеорхукмтвне")  # Latin letters typed among Cyrillic
+
+
+def fold(word: str | None) -> str:
+    r"""Write a word so that case, spaces, ё and lookalike Latin letters make no difference.
+
+    >>> fold(" Дата  cоздания\n") == fold("Дата создания"), fold("Zip Codes") == fold("ZipCode")
+    (True, False)
+    """
+    said = re.sub(r"\s+", " ", word or "").strip().casefold()
+    return said.translate(LOOKALIKES) if re.search("[а-яё]", said) else said

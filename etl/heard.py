@@ -1,0 +1,16 @@
+"""Who listens to a long command: a terminal with a progress bar, a log, or nobody."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Who hears sentences, rows landed out of so many, and the stage that begins."""
+
+    say: Callable[[str], None] = lambda _sentence: None
+    rows: Callable[[int, int], None] = lambda _done, _of: None
+    stage: Callable[[str], None] = lambda _name: None
+
+
+SILENT = Heard()

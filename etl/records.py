@@ -1,0 +1,64 @@
+"""Json → keys and rows of text: a list of objects, also inside an object, or an object a line."""
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import ijson
+
+from core.i18n import gettext as _
+from core.refusal import Refusal
+from etl.source import Source
+
+Row = list[str | None]
+
+
+def record_rows(source: Source, encoding: str) -> Iterator[Row]:
+    """Yield the keys of all records, then each record's values; the file is read twice."""
+    keys: dict[str, None] = {}
+    for record in _records(source, encoding):
+        keys.update(dict.fromkeys(record))
+    yield list(keys)
+    for record in _records(source, encoding):
+        yield [_text(record.get(key)) for key in keys]
+
+
+def _records(source: Source, encoding: str) -> Iterator[dict[str, Any]]:
+    try:
+        with source.open() as raw, io.TextIOWrapper(raw, encoding) as text:
+            prefix = _where_records_are(text)
+            text.seek(0)
+            for record in ijson.items(text, prefix, multiple_values=True):
+                if not isinstance(record, dict):
+                    what, remedy = _("the list holds no records"), _("export a list of objects")
+                    raise Refusal(what, source.name, f"{record!r:.60}", remedy)
+                yield record
+    except ijson.JSONError as broken:
+        what, remedy = _("this is not valid JSON"), _("export it again; the file may end early")
+        raise Refusal(what, source.name, f"{broken}".splitlines()[0][:200], remedy) from broken
+
+
+def _where_records_are(text: io.TextIOWrapper) -> str:
+    """Find the first list of objects; an object a line has none and is its own record."""
+    before = ("", "")
+    for prefix, event, _value in ijson.parse(text, multiple_values=True):
+        if before[1] == "start_array" and event == "start_map":
+            return str(prefix)
+        if event == "end_map" and not prefix:
+            return ""
+        before = (prefix, event)
+    return "item"
+
+
+def _text(value: Any) -> str | None:  # whatever JSON can hold
+    """Write a JSON value as a cell.
+
+    >>> _text(None), _text(True), _text("a"), _text({"b": 1})
+    (None, 'true', 'a', '{"b": 1}')
+    """
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, dict | list | bool):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)

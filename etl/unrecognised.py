@@ -1,0 +1,58 @@
+"""What to say of a file that no channel recognises: what it has, what was near, what to rename."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+from core.channel import Channel
+from core.i18n import gettext as _
+from core.refusal import Refusal
+from etl.folding import fold
+
+SHOWN = 12  # columns of a header that are worth reading in one sentence
+ALIKE = 0.5  # of a ratio up to 1: «Дата создния» is near, «Адрес» is not
+
+Row = Sequence[str | None]
+
+
+def unrecognised(name: str, lines: list[Row], tried: Sequence[Channel]) -> Refusal:
+    """Say what the file has, which channel it is nearest to, and what that channel would need."""
+    if not lines:
+        what, remedy = _("the file has no rows"), _("export it again")
+        return Refusal(what, name, _("blank lines only"), remedy)
+    header = max(lines, key=lambda line: _likeness(line, tried))
+    channel = max(tried, key=lambda one: _likeness(header, [one]))
+    there = {fold(cell) for cell in header}
+    lost = [word for word in channel.file.signature if fold(word) not in there]
+    lost = lost or list(channel.file.formats)
+    what = _("no channel recognises this file; {channel} would need {words}").format(
+        channel=channel.id, words=", ".join(f"«{word}»" for word in lost)
+    )
+    return Refusal(what, name, shown(header), to_rename(lost, header))
+
+
+def shown(header: Row) -> str:
+    """Show a header's first columns, and say how many there are if not all are shown."""
+    cells = [f"{cell:.40}" for cell in header if cell]
+    more = f", … ({len(cells)})" if len(cells) > SHOWN else ""
+    return _("columns {columns}").format(columns=", ".join(cells[:SHOWN]) + more)
+
+
+def to_rename(lost: Iterable[str], header: Row) -> str:
+    """Say which column may be meant by each word that was looked for."""
+    cells = [cell for cell in header if cell]
+    near = [(word, difflib.get_close_matches(word, cells, 1, cutoff=ALIKE)) for word in lost]
+    close = [
+        _("«{theirs}» may be «{ours}»").format(theirs=theirs[0], ours=ours)
+        for ours, theirs in near
+        if theirs
+    ]
+    if close:
+        said = ", ".join(close)
+        return _("{said}: rename the column or add its spelling to the channel").format(said=said)
+    return _("check that this is the right export, or add its headers to the channel file")
+
+
+def _likeness(line: Row, channels: Iterable[Channel]) -> tuple[int, int]:
+    cells = {fold(cell) for cell in line if cell}
+    spelt = {fold(word) for one in channels for words in one.fields.values() for word in words}
+    return len(cells & spelt), len(cells)

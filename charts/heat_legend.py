@@ -5,9 +5,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.colour import shade
 from charts.lines import width_of
 from charts.matrix_cells import Brush
-from charts.style import Look, shade
+from charts.style import Look
 from core.i18n import gettext as _
 
 HALF = 5  # swatches from an end of the scale to its middle

@@ -7,10 +7,11 @@ from typing import Any
 
 import polars as pl
 
+from charts.colour import ink_on, mixed, shade
 from charts.lines import EVERY, Line
 from charts.matrix_plan import Plan
 from charts.reading import Reading, Scale
-from charts.style import Look, ink_on, mixed, shade
+from charts.style import Look
 from core.i18n import gettext as _
 
 DIM = 0.35  # a small cell: so much nearer to calm, then so much paler; seen, but never shouting
@@ -95,6 +96,7 @@ def _painted(cell: Mapping[str, Any], row: Line, column: Line, brush: Brush) -> 
     is_loud = state == "plain" and value is not None and brush.scale.position(value) >= LOUD
     quiet = {"silent": look.faint} | dict.fromkeys(("hidden", "undefined", "lump"), look.muted)
     words = brush.words(state, value)
+    quiet |= {"vague": look.muted} if is_total else {}
     return {
         "row_id": row.id,
         "column_id": column.id,

@@ -1,7 +1,6 @@
 """The heat matrix: theme × settlement, or any two lists, with totals; every cell a touch."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,10 +11,10 @@ from charts.lines import APART, EVERY, Line
 from charts.matrix_cells import Brush, painted
 from charts.matrix_names import names
 from charts.matrix_plan import AIR, Plan, plan
+from charts.matrix_traces import AISLE, add_bars, add_cells, add_numbers
 from charts.reading import Reading, scale_of
-from charts.style import DAY, FONT, Look, calm, touchable
+from charts.style import DAY, Look, calm, touchable
 
-AISLE = 3  # pixels between cells
 KEYS = ("row_id", "column_id")
 
 
@@ -26,16 +25,16 @@ def problem_matrix(
     reading: Reading,
     *,
     look: Look = DAY,
-    width: int = 1100,
+    width: int | None = None,
     chosen: tuple[str, str] | None = None,
 ) -> go.Figure:
     """Draw one record per cell, rows and columns in the given order.
 
     `cells` has row_id, column_id, value (null: undefined), n, is_small, is_hidden, and may have
     note, a sentence for hovering. A total is a record whose row_id or column_id is `EVERY` or null;
-    a cell without a record holds no messages. `width` guesses the container's pixels: it decides
-    how names break, not how wide the picture is. `chosen` is outlined. A click on any cell or total
-    reports [row_id, column_id] as customdata.
+    a cell without a record holds no messages. `width` guesses the container's pixels, where it is
+    not the whole page: it decides how names break, not how wide the picture is. `chosen` is framed.
+    A click on any cell or total reports [row_id, column_id] as customdata.
 
     >>> cells = pl.DataFrame(
     ...     {
@@ -52,16 +51,16 @@ def problem_matrix(
     >>> figure.data[-1].customdata[1]
     ['heat', '*']
     """
-    where = plan(rows, columns, look, width)
+    where = plan(rows, columns, look, width or look.width)
     cells = cells.with_columns(pl.col(KEYS).fill_null(EVERY))
     lumps = [line.id for line in (*rows, *columns) if line.kind == "others" and reading.is_lumped]
     brush = Brush(reading, look, scale_of(_inner(cells, lumps), reading, look))
     grid = painted(cells, where, brush)
     inner = grid.filter(pl.col("state") != "total")
     figure = go.Figure()
-    _add_cells(figure, inner, where, look)
-    _add_bars(figure, cells.filter(~pl.col("row_id").is_in(lumps)), where, brush)
-    _add_numbers(figure, grid, look)
+    add_cells(figure, inner, where, look)
+    add_bars(figure, cells.filter(~pl.col("row_id").is_in(lumps)), where, brush)
+    add_numbers(figure, grid, look)
     touchable(figure, grid, KEYS, look.row - AISLE)
     for name in names(where, look):
         figure.add_annotation(name)
@@ -76,75 +75,6 @@ def _inner(cells: pl.DataFrame, lumps: Sequence[str]) -> pl.Series:
     """Return the values the scale has to tell apart: shown cells that are no sums of others."""
     inner = pl.all_horizontal(~pl.col(KEYS).is_in([EVERY, *lumps]))
     return cells.filter(inner, ~pl.col("is_hidden"))["value"]
-
-
-def _add_cells(figure: go.Figure, grid: pl.DataFrame, where: Plan, look: Look) -> None:
-    """Paint cells; those about which too little is known are hatched above their colour."""
-    figure.add_trace(_boxes(grid, where, {"color": grid["fill"].to_list()}))
-    vague = grid.filter(pl.col("state") == "vague")
-    hatch = {"shape": "/", "fgcolor": look.cell, "size": 6, "solidity": 0.3, "fillmode": "replace"}
-    figure.add_trace(_boxes(vague, where, {"pattern": hatch}))
-
-
-def _boxes(grid: pl.DataFrame, where: Plan, marker: dict[str, Any]) -> go.Bar:
-    high = 1 - AISLE / where.row
-    return go.Bar(
-        x=grid["x"].to_list(),
-        y=[high] * len(grid),
-        base=(grid["y"] - high / 2).to_list(),
-        width=1 - AISLE / where.cell,
-        hoverinfo="skip",
-        unselected={"marker": {"opacity": 1}},
-        marker=marker | {"line": {"width": 0}, "cornerradius": 4},
-    )
-
-
-def _add_bars(figure: go.Figure, cells: pl.DataFrame, where: Plan, brush: Brush) -> None:
-    """Draw a bar for the total of each row, the longest as long as there is room."""
-    told = ~pl.col("is_hidden") & ~(pl.col("is_small") & brush.reading.is_vague_when_small)
-    totals = cells.filter(pl.col("column_id") == EVERY, pl.col("row_id") != EVERY, told)
-    lengths = {row: value for row, value in totals.select("row_id", "value").rows() if value}
-    begin, end = where.bars
-    fell, grew = brush.look.muted, brush.look.muted
-    if brush.scale.is_signed:
-        fell, grew = brush.look.change[1], brush.look.change[-2]
-    unit = (end - begin) / max(map(abs, lengths.values()), default=1)
-    figure.add_bar(
-        x=[abs(value) * unit for value in lengths.values()],
-        y=[where.down[row] for row in lengths],
-        base=begin,
-        width=0.3,
-        orientation="h",
-        hoverinfo="skip",
-        unselected={"marker": {"opacity": 1}},
-        marker={
-            "color": [fell if value < 0 else grew for value in lengths.values()],
-            "opacity": 0.55,
-            "line": {"width": 0},
-            "cornerradius": 2,
-        },
-    )
-
-
-def _add_numbers(figure: go.Figure, grid: pl.DataFrame, look: Look) -> None:
-    """Write numbers, a trace for each ink and weight: a chosen trace must not fade its letters."""
-    side = pl.when(pl.col("column_id") == EVERY).then(pl.lit("left")).otherwise(pl.lit("center"))
-    styled = grid.filter(pl.col("words") != "").with_columns(side=side)
-    for (ink, weight, side_), words in styled.group_by(
-        "ink", "weight", "side", maintain_order=True
-    ):
-        same = {"textfont": {"color": ink}}
-        figure.add_scatter(
-            x=words["x"].to_list(),
-            y=words["y"].to_list(),
-            text=[escape(word) for word in words["words"]],
-            mode="text",
-            textposition=f"middle {side_}",
-            textfont={"family": FONT, "size": look.number, "color": ink, "weight": weight},
-            hoverinfo="skip",
-            selected=same,
-            unselected=same,
-        )
 
 
 def _outline(chosen: tuple[str, str], where: Plan, look: Look) -> dict[str, Any]:
@@ -163,7 +93,7 @@ def _outline(chosen: tuple[str, str], where: Plan, look: Look) -> dict[str, Any]
         "x1": right - edge / where.cell,
         "y0": y - 0.5 + edge / look.row,
         "y1": y + 0.5 - edge / look.row,
-        "line": {"color": look.ink, "width": 2.5},
+        "line": {"color": look.accent, "width": 3},
     }
 
 

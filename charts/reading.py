@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import log
 from statistics import median
 
-from charts.style import Look, shade
+from charts.colour import shade
+from charts.style import Look
 from core.criteria import criteria
 from core.vocabulary import Direction, Measure, Unit
 

@@ -18,15 +18,15 @@ footer { display: none !important; }
 [data-testid="stMainBlockContainer"] {
     max-width: none; padding: 0.75rem 3.5rem 2rem;    /* the button of the header stands beside */
 }
-h1 { letter-spacing: -0.015em; padding: 0 !important; }
-h2, h3, h4 { letter-spacing: -0.005em; padding: 0.5rem 0 0 !important; }
+h1 { letter-spacing: -0.015em; padding: 0 0 0.125rem !important; }
+h2, h3, h4 { letter-spacing: -0.005em; padding: 0.75rem 0 0.5rem !important; }
 [data-testid="stHeaderActionElements"] { display: none; }
 [data-testid="stWidgetLabel"] p, [data-testid="stMetricLabel"] p {
     font-size: 0.8125rem; color: color-mix(in srgb, currentColor 70%, transparent);
 }
 [data-testid="stMetricValue"] { line-height: 1.15; }
+[data-testid="stMetricValue"] * { white-space: normal !important; overflow: visible !important; }
 [data-testid="stVerticalBlock"] { gap: 0.75rem; }
-.st-key-matrix { min-width: 46rem; }
 .st-key-matrix .nsewdrag { cursor: pointer !important; }
 .st-key-hot_cells { display: none; }
 [class*="st-key-chip_"] button {
@@ -43,7 +43,8 @@ h2, h3, h4 { letter-spacing: -0.005em; padding: 0.5rem 0 0 !important; }
 }
 @media (max-width: 40rem) {
     [data-testid="stMainBlockContainer"] { padding: 3.5rem 1rem 2rem; }
-    [data-testid="stElementContainer"]:has(> .st-key-matrix), .st-key-matrix { overflow-x: auto; }
+    .st-key-matrix { overflow-x: auto; }
+    .st-key-matrix > * { min-width: 46rem; }
     body:has(.st-key-hot_cells) .st-key-matrix { display: none; }
     .st-key-hot_cells { display: flex; }
     .st-key-panel { border-left: 0; padding-left: 0; }

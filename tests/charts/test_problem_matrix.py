@@ -6,15 +6,17 @@ import plotly.graph_objects as go
 import polars as pl
 import pytest
 
+from charts.colour import contrast
 from charts.lines import EVERY, Line
 from charts.problem_matrix import problem_matrix
 from charts.reading import Reading
-from charts.style import DAY, NIGHT, contrast, look
+from charts.style import DAY, NIGHT, look
 from core.i18n import speak
 
+LONG = "автомобильных дорог местного значения, мостов, обочин, тротуаров вдоль них и через них"
 ROWS = [
     Line("heating", "Отопление"),
-    Line("roads", "Содержание автомобильных дорог местного значения и тротуаров вдоль них и через них"),
+    Line("roads", f"Содержание {LONG}"),
     Line("others", "Остальные", "others"),
 ]
 COLUMNS = [Line("town", "Котельниковское ГП"), Line("village", "Нагавское СП")]

@@ -5,19 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from charts.style import (
-    DAY,
-    HEAT_DARK,
-    HEAT_LIGHT,
-    NIGHT,
-    Look,
-    contrast,
-    ink_on,
-    look,
-    luminance,
-    mixed,
-    shade,
-)
+from charts.colour import contrast, ink_on, luminance, mixed, shade
+from charts.style import DAY, HEAT_DARK, HEAT_LIGHT, NIGHT, Look, look
 
 # Linear sRGB as an eye without one kind of cone sees it: Viénot, Brettel and Mollon 1999.
 DICHROMATS = {

@@ -96,7 +96,7 @@ def _csv_rows(sheet: Sheet) -> Iterator[Row]:
                     raise Refusal(what, source.name, found, _unclosed())
                 yield row
         except csv.Error as broken:
-            found = _("{problem}, in row {row}").format(problem=broken, row=row_number + 1)
+            found = _("it begins in row {row}").format(row=row_number + 1)
             raise Refusal(_too_long(), source.name, found, _unclosed()) from broken
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 
 import polars as pl
 
+from core import terms
 from core.channel import Channel
 from core.contracts import UNMAPPED, FctMessages
 from core.i18n import gettext as _
@@ -70,10 +71,13 @@ def _clock(parsed: dict[str, Parsed], town: Municipality) -> datetime:
     if not known:
         refused = pl.concat([one.refused for one in parsed.values()])
         reasons = refused.group_by("field", "reason").len().sort("len", "field", descending=True)
-        found = ", ".join(f"{field}: {reason} × {n}" for field, reason, n in reasons.head(3).rows())
+        told = [
+            f"{terms.field(field)}: {terms.reason(reason)} × {n}"
+            for field, reason, n in reasons.head(3).rows()
+        ]
         what = _("no row of the exports can be used, so nothing is published")
         remedy = _("look at the export's dates and numbers, mend it and load it again")
-        raise Refusal(what, town.id, found, remedy)
+        raise Refusal(what, town.id, ", ".join(told), remedy)
     return max(known)
 
 

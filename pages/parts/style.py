@@ -1,8 +1,7 @@
 """The one stylesheet: what the theme of `.streamlit/config.toml` cannot say.
 
 Numbers that stand under each other, chips, a wall, a sheet of A4, a phone. Pages mark their parts
-with keys (`controls`, `matrix`, `hot_cells`, `chip_…`, `downloads`, `panel`); nothing else here
-knows a page.
+with keys (`matrix`, `hot_cells`, `panel`, `chip_…`); nothing else here knows a page.
 """
 
 import streamlit as st
@@ -50,21 +49,24 @@ h2, h3, h4 { letter-spacing: -0.005em; padding: 0.75rem 0 0.5rem !important; }
     .st-key-panel { border-left: 0; padding-left: 0; }
 }
 """
-PAPER = """
-@page { size: A4 landscape; margin: 11mm; }
-@media print {
-    html { font-size: 12px !important; }
-    * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-    [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-controls, .st-key-downloads,
-    .stButton, .stDownloadButton { display: none !important; }
-    .stApp, [data-testid="stMain"], [data-testid="stAppViewContainer"] {
+BARE = """
+[data-testid="stSidebar"], [data-testid="stHeader"], .stMain :is(.stSelectbox, .stMultiSelect,
+.stDateInput, .stPopover, .stButton, .stDownloadButton) { display: none !important; }
+"""  # nobody turns a control on a wall or on paper
+PAPER = f"""
+@page {{ size: A4 landscape; margin: 11mm; }}
+@media print {{
+    {BARE}
+    html {{ font-size: 12px !important; }}
+    * {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
+    .stApp, .stMain, [data-testid="stAppViewContainer"] {{
         position: static !important; height: auto !important; overflow: visible !important;
-    }
-    [data-testid="stMainBlockContainer"] { padding: 0 !important; }
-    .stApp { background: #fff !important; }
-    .st-key-matrix { zoom: var(--sheet, 0.7); break-inside: avoid; }
-    .st-key-panel { break-inside: avoid; border-left: 0; padding-left: 0; }
-}
+    }}
+    [data-testid="stMainBlockContainer"] {{ padding: 0 !important; }}
+    .stApp {{ background: #fff !important; }}
+    .st-key-matrix {{ zoom: var(--sheet, 0.7); break-inside: avoid; }}
+    .st-key-panel {{ break-inside: avoid; border-left: 0; padding-left: 0; }}
+}}
 """
 SLATE = """
 @media print {
@@ -72,15 +74,13 @@ SLATE = """
     .stApp { background: #000 !important; }
 }
 """  # a dark screen on paper: lightness turns over, hues stay, what is hot stays loudest
-WALL = """
-html { font-size: 22.4px !important; }
-[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"], [data-testid="stHeader"],
-.st-key-controls, .st-key-downloads { display: none !important; }
-[data-testid="stMainBlockContainer"] { padding-top: 0.5rem !important; }
-[data-testid="stVerticalBlock"] { gap: 0.5rem; }
-h1 { font-size: 1.375rem !important; padding-bottom: 0.375rem !important; }
+WALL = f"""
+{BARE}
+html {{ font-size: 22.4px !important; }}
+[data-testid="stMainBlockContainer"] {{ padding-top: 0.5rem !important; }}
+[data-testid="stVerticalBlock"] {{ gap: 0.5rem; }}
+h1 {{ font-size: 1.375rem !important; padding-bottom: 0.375rem !important; }}
 """  # look.md: type × 1.4, one picture a screen
-
 FIT = """
 if (!window.sheetIsFitted) {
     window.sheetIsFitted = true;

@@ -1,5 +1,7 @@
 """Heat is readable: evenly, by the colour-blind, on paper and on slate, with ink upon it."""
 
+import json
+import tomllib
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -7,6 +9,7 @@ import pytest
 
 from charts.colour import contrast, ink_on, luminance, mixed, shade
 from charts.style import DAY, HEAT_DARK, HEAT_LIGHT, NIGHT, Look, look
+from core.settings import ROOT
 
 # Linear sRGB as an eye without one kind of cone sees it: Viénot, Brettel and Mollon 1999.
 DICHROMATS = {
@@ -101,3 +104,21 @@ def test_the_wall_is_set_larger_than_the_desk() -> None:
     assert (wall.label, wall.number, wall.row) == (20, 21, 38)
     assert wall.heat == desk.heat
     assert look(dark=True, wall=True).page == NIGHT.page
+
+
+@pytest.mark.parametrize(("paper", "theme"), [(DAY, "light"), (NIGHT, "dark")])
+def test_pictures_and_pages_stand_on_the_same_paper(paper: Look, theme: str) -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    told = config["theme"][theme]
+    assert told["backgroundColor"] == paper.page
+    assert told["secondaryBackgroundColor"] == paper.cell
+    assert told["textColor"] == paper.ink
+    assert told["primaryColor"] == paper.accent
+
+
+def test_the_blank_map_asks_nobody_for_anything() -> None:
+    style = json.loads((ROOT / "static" / "blank.json").read_text("utf-8"))
+    assert style["version"] == 8
+    assert style["sources"] == {}
+    assert not {"glyphs", "sprite"} & set(style)
+    assert "http" not in json.dumps(style)

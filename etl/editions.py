@@ -9,20 +9,9 @@ from pathlib import Path
 import polars as pl
 from deltalake import DeltaTable, write_deltalake
 
+from core.contracts import EDITIONS
 from core.settings import ROOT
 from etl.lake import append, ready, table
-
-EDITIONS = pl.Schema(
-    [
-        ("municipality_id", pl.String()),
-        ("edition", pl.Int64()),
-        ("built_at", pl.Datetime("us")),
-        ("as_of", pl.Datetime("us")),
-        ("code", pl.String()),
-        ("config", pl.String()),
-        ("versions", pl.List(pl.Struct({"table": pl.String, "version": pl.Int64}))),
-    ]
-)
 
 
 def editions(lake: Path) -> pl.DataFrame:

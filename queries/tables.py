@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 from deltalake import DeltaTable
 
-from core.contracts import MARTS
+from core.contracts import EDITIONS, MARTS
 from core.criteria import criteria
 
 HERE = Path(__file__).parent
@@ -29,17 +29,6 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "python_enable_replacements": False,
 }
-EDITIONS = pl.Schema(
-    [
-        ("municipality_id", pl.String()),
-        ("edition", pl.Int64()),
-        ("built_at", pl.Datetime("us")),
-        ("as_of", pl.Datetime("us")),
-        ("code", pl.String()),
-        ("config", pl.String()),
-        ("versions", pl.List(pl.Struct({"table": pl.String, "version": pl.Int64}))),
-    ]
-)
 MESSAGES = "fct_messages"
 BYTES_A_MESSAGE = 400  # measured: a message in memory with its ids as enums takes 330…370 bytes
 

@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import ijson
@@ -24,22 +25,38 @@ def record_rows(source: Source, encoding: str) -> Iterator[Row]:
         yield [_text(record.get(key)) for key in keys]
 
 
+@dataclass(frozen=True)
+class _Utf8:
+    """Text as the bytes that the parser wants, whatever its encoding was."""
+
+    text: io.TextIOWrapper
+
+    def read(self, size: int) -> bytes:
+        return self.text.read(size).encode()
+
+
 def _records(source: Source, encoding: str) -> Iterator[dict[str, Any]]:
     try:
         with source.open() as raw, io.TextIOWrapper(raw, encoding) as text:
-            prefix = _where_records_are(text)
+            prefix = _where_records_are(_Utf8(text))
             text.seek(0)
-            for record in ijson.items(text, prefix, multiple_values=True):
+            for record in ijson.items(_Utf8(text), prefix, multiple_values=True):
                 if not isinstance(record, dict):
                     what, remedy = _("the list holds no records"), _("export a list of objects")
                     raise Refusal(what, source.name, f"{record!r:.60}", remedy)
                 yield record
     except ijson.JSONError as broken:
         what, remedy = _("this is not valid JSON"), _("export it again; the file may end early")
-        raise Refusal(what, source.name, f"{broken}".splitlines()[0][:200], remedy) from broken
+        raise Refusal(what, source.name, _problem(broken), remedy) from broken
 
 
-def _where_records_are(text: io.TextIOWrapper) -> str:
+def _problem(broken: Exception) -> str:
+    told = broken.args[0] if broken.args else ""
+    said = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
+    return said.splitlines()[0][:200]
+
+
+def _where_records_are(text: _Utf8) -> str:
     """Find the first list of objects; an object a line has none and is its own record."""
     before = ("", "")
     for prefix, event, _value in ijson.parse(text, multiple_values=True):

@@ -23,7 +23,7 @@ def unrecognised(name: str, lines: list[Row], tried: Sequence[Channel]) -> Refus
     channel = max(tried, key=lambda one: _likeness(header, [one]))
     there = {fold(cell) for cell in header}
     lost = [word for word in channel.file.signature if fold(word) not in there]
-    lost = lost or list(channel.file.formats)
+    lost = lost or [*channel.file.formats, *channel.file.separators, *channel.file.encodings]
     what = _("no channel recognises this file; {channel} would need {words}").format(
         channel=channel.id, words=", ".join(f"«{word}»" for word in lost)
     )

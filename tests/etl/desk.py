@@ -1,0 +1,102 @@
+"""What an analyst does in these tests: hand files in, and look at what came of them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from core.contracts import MARTS
+from core.municipality import Municipality, municipality
+from core.settings import settings
+from etl.build import Published, build, known_channels
+from etl.editions import editions, pins
+from etl.landing import Landing, land
+from etl.parsing import Export
+from etl.recognise import recognise
+from etl.source import Source, file_source
+from etl.staging import Staged, stage
+from etl.taking_in import take_in
+
+EXPORTS = Path(__file__).parents[1] / "exports"
+HANDED_IN = datetime(2026, 5, 1, 12)
+HOME = "kotelnikovo"
+
+
+def path(name: str) -> Path:
+    """Find the drawn export of this defect."""
+    (found,) = EXPORTS.glob(f"{name}.*" if "." not in name else name)
+    return found
+
+
+def landed(given: Path | Source, channel_id: str | None = None) -> tuple[Landing, Export]:
+    """Land an export in memory, under a salt that everyone knows."""
+    source = given if isinstance(given, Source) else file_source(given)
+    export = recognise(source, known_channels(settings()), channel_id)
+    frames: list[pl.DataFrame] = []
+    told = land(export, frames.append, b"salt of the tests")
+    return told, Export(told.key, export.channel, HANDED_IN, pl.concat(frames))
+
+
+def staged(*names: str, town: str = HOME, as_of: datetime | None = None) -> Staged:
+    """Stage drawn exports without writing anything."""
+    exports = [landed(path(name))[1] for name in names]
+    return stage(exports, municipality(town), as_of)
+
+
+def told(result: Staged, *columns: str) -> list[tuple[object, ...]]:
+    """Return these columns of the messages, in the order of their numbers."""
+    return result.messages.sort("message_id").select(columns).rows()
+
+
+def refused(result: Staged) -> list[tuple[object, ...]]:
+    """Return row number, field, reason and cell of each refused row."""
+    rows = result.refusals.sort("export_id", "row_number")
+    return rows.select("row_number", "field", "reason", "cell").rows()
+
+
+def hand_in(*files: Path, town: str = HOME) -> list[Landing | None]:
+    """Land files as the command does, each told to the ledger."""
+    return [take_in(file_source(file), municipality(town), settings()) for file in files]
+
+
+def load(*files: Path, town: str = HOME, as_of: datetime | None = None) -> Published:
+    """Land files and publish an edition."""
+    hand_in(*files, town=town)
+    return build(municipality(town), settings(), as_of)
+
+
+def table(name: str, town: str = HOME) -> pl.DataFrame:
+    """Return a table of the municipality's latest edition."""
+    lake = settings().marts
+    named = pins(lake, town)
+    rows = pl.read_delta(str(lake / name), version=named[name]).filter(municipality_id=town)
+    return rows.sort(pl.all().exclude(pl.List)) if name != "dim_exports" else rows.sort("export_id")
+
+
+def picture(town: str = HOME) -> dict[str, list[dict[str, object]]]:
+    """Return all tables of the latest edition, without the instants of handing in."""
+    hidden = ["landed_at"]
+    return {name: table(name, town).drop(hidden, strict=False).to_dicts() for name in MARTS}
+
+
+def standing() -> tuple[list[tuple[object, ...]], dict[str, object]]:
+    """Return every edition and what the latest ones hold: what a refused file may not change."""
+    known = editions(settings().marts)
+    towns = known["municipality_id"].unique().sort().to_list()
+    numbers = known.select("municipality_id", "edition", "built_at").rows()
+    return numbers, {town: picture(town) for town in towns}
+
+
+def files_below(folder: Path) -> set[tuple[str, int]]:
+    """List what lies in a folder, with sizes."""
+    return {(str(one.relative_to(folder)), one.stat().st_size) for one in _files(folder)}
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return (one for one in folder.rglob("*") if one.is_file())
+
+
+def town(id: str = HOME) -> Municipality:
+    """Return a municipality."""
+    return municipality(id)

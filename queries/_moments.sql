@@ -47,16 +47,17 @@ create or replace macro scope_buckets(s, row_by, column_by) as table
     select
         null as row_on,
         null as column_on,
-        (s).since as first_on,
-        (s).until as last_on,
-        (select count(distinct day_on) from scope_days(s)) as days;
+        since as first_on,
+        until as last_on,
+        (select count(distinct day_on) from scope_days(s)) as days
+    from scope_period(s);
 
 -- The same for every municipality's own clock: nothing is known after as_of, nothing was before the
 -- first day. end_at is exclusive unless it is as_of itself.
 create or replace macro scope_moments(s, row_by, column_by) as table
     with known as (
         select municipality_id, min(day_on) as first_on, max(day_on) as last_on
-        from dim_days
+        from scope_calendar(s)
         group by municipality_id
     ),
     clamped as (
@@ -78,9 +79,9 @@ create or replace macro scope_moments(s, row_by, column_by) as table
         opening.worked_hours as start_worked_hours,
         closing.worked_until_hours as end_worked_hours
     from clamped
-    join dim_days as closing
+    join scope_calendar(s) as closing
         on closing.municipality_id = clamped.municipality_id and closing.day_on = clamped.last_on
-    left join dim_days as opening    -- none: the period begins after the clock
+    left join scope_calendar(s) as opening    -- none: the period begins after the clock
         on opening.municipality_id = clamped.municipality_id and opening.day_on = clamped.first_on;
 
 -- The stock at the end of each stretch. Days decide, so that stock + received - answered adds up.

@@ -6,6 +6,12 @@ create or replace macro scope_municipalities(s) as table
     select * from dim_municipalities
     where array_contains((s).municipality_ids::string[], municipality_id);
 
+create or replace macro scope_period(s) as table
+    select (s).since as since, (s).until as until;
+
+create or replace macro scope_calendar(s) as table
+    select * from dim_days where array_contains((s).municipality_ids::string[], municipality_id);
+
 create or replace macro every_visible(s) as table
     select * from fct_messages
     where array_contains((s).municipality_ids::string[], municipality_id)
@@ -41,7 +47,7 @@ create or replace macro scope_promised(s) as table
     select messages.*
     from visible(s) as messages
     join scope_municipalities(s) as towns on towns.municipality_id = messages.municipality_id
-    join dim_days as days
+    join scope_calendar(s) as days
         on days.municipality_id = messages.municipality_id and days.day_on = messages.deferred_until
     where deferred_until between (s).since and (s).until
       and days.starts_at <= least(towns.as_of, messages.known_at)
@@ -54,9 +60,6 @@ create or replace macro scope_texts(s) as table
         on messages.municipality_id = texts.municipality_id
         and messages.message_id = texts.message_id
     where (s).may_read_text and not messages.is_sensitive;
-
-create or replace macro scope_calendar(s) as table
-    select * from dim_days where array_contains((s).municipality_ids::string[], municipality_id);
 
 create or replace macro scope_days(s) as table
     select * from scope_calendar(s)

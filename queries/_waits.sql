@@ -3,12 +3,15 @@
 create or replace macro regime(kind, unit) as
     concat(case when kind = 'appeal' then 'appeal' else 'message' end, ' ', unit);
 
+create or replace macro elapsed(from_at, to_at, unit) as
+    (epoch_us(to_at) - epoch_us(from_at)) / case unit when 'hours' then 3.6e9 else 8.64e10 end;
+
 -- An age is told in days or clock hours. Where an export has only dates, whole days are counted.
 create or replace macro scope_answer_waits(s, row_by, column_by) as table
     with clocks as (
         select distinct messages.municipality_id, messages.known_at, days.day_on as known_on
         from (select distinct municipality_id, known_at from visible(s) where is_date_only) as messages
-        join dim_days as days
+        join scope_calendar(s) as days
             on days.municipality_id = messages.municipality_id
             and messages.known_at >= days.starts_at and messages.known_at < days.ends_at
     ),
@@ -50,14 +53,13 @@ create or replace macro scope_answer_waits(s, row_by, column_by) as table
         select
             * exclude (told_in),
             told_in as unit,
-            case when is_older then
-                case when is_date_only then first_on - received_on - 1    -- alive through the day before
-                else (epoch_us(start_at) - epoch_us(received_at) - 1)    -- alive just before it began
-                    / case told_in when 'hours' then 3.6e9 else 8.64e10 end end
+            case
+                when is_older and is_date_only then first_on - received_on - 1    -- open the day before
+                when is_older then elapsed(received_at, start_at - interval 1 microsecond, told_in)
             end as entry_age,
-            case when is_date_only then least(coalesce(case when is_event then closed_on end, cut_on), cut_on) - received_on
-                else (epoch_us(case when is_event then closed_at else cut_at end) - epoch_us(received_at))
-                    / case told_in when 'hours' then 3.6e9 else 8.64e10 end
+            case
+                when is_date_only then case when is_event then closed_on else cut_on end - received_on
+                else elapsed(received_at, case when is_event then closed_at else cut_at end, told_in)
             end as exit_age,
             case told_in when 'hours' then 24 * norm_days else norm_days end as norm
         from waits
@@ -114,7 +116,8 @@ create or replace macro scope_waits(s, event, row_by, column_by) as table
         select
             named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as row_id,
             named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as column_id,
-            row_on, column_on, regime, unit, norm, entry_age::double as entry_age, exit_age::double as exit_age, is_event
+            row_on, column_on, regime, unit, norm, entry_age::double as entry_age, exit_age::double as exit_age,
+            is_event
         from scope_answer_waits(s, row_by, column_by)
         where event = 'answer'
         union all

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 import dataframely as dy
 import duckdb
@@ -13,15 +14,8 @@ from core.contracts import EDITIONS, MARTS
 from core.criteria import criteria
 
 HERE = Path(__file__).parent
-DEFINITIONS = (
-    "scope",
-    "moments",
-    "tally",
-    "waits",
-    "measures",
-    "hiding",
-    "basis",
-)  # each stands on those before it
+# each stands on those before it
+DEFINITIONS = ("scope", "moments", "tally", "waits", "measures", "hiding", "basis")
 Tables = duckdb.DuckDBPyConnection
 
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
@@ -30,7 +24,7 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
 }
 MESSAGES = "fct_messages"
-BYTES_A_MESSAGE = 400  # measured: a message in memory with its ids as enums takes 330…370 bytes
+BYTES_A_MESSAGE = 400  # measured: 220 with most cells empty; the rest is room for the full ones
 
 
 def latest(
@@ -39,7 +33,7 @@ def latest(
     """Return each municipality's latest edition, or the numbered one; none where there is none."""
     if not DeltaTable.is_deltatable(str(lake / "editions")):
         return EDITIONS.to_frame()
-    known = pl.read_delta(str(lake / "editions")).cast(EDITIONS)
+    known = pl.read_parquet(_paths(DeltaTable(lake / "editions").file_uris())).cast(EDITIONS)
     ours = known.filter(pl.col("municipality_id").is_in(list(municipality_ids)))
     if edition is not None:
         ours = ours.filter(edition=edition)
@@ -61,7 +55,7 @@ def pinned(
         ours = [("municipality_id", "=", municipality_id)]
         for pin in versions:
             snapshot = DeltaTable(lake / pin["table"], version=pin["version"])
-            files[pin["table"]] += snapshot.file_uris(file_pruning_predicate=ours)
+            files[pin["table"]] += _paths(snapshot.file_uris(file_pruning_predicate=ours))
     return dict(files)
 
 
@@ -84,6 +78,11 @@ def open_tables(files: Mapping[str, Sequence[str]], memory_mb: int = 2048) -> Ta
     for definitions in DEFINITIONS:
         db.execute((HERE / f"_{definitions}.sql").read_text("utf-8"))
     return db
+
+
+def _paths(uris: Sequence[str]) -> list[str]:
+    """Name files as the disk does: Delta writes a Russian folder, or a space, in percents."""
+    return [unquote(uri) for uri in uris]
 
 
 def _rows(db: Tables, paths: Sequence[str], contract: type[dy.Schema]) -> duckdb.DuckDBPyRelation:

@@ -101,7 +101,7 @@ def _midnight(moment: datetime) -> datetime:
 
 
 def _channels() -> pl.DataFrame:
-    rows = [
+    rows: list[dict[str, object]] = [
         {
             "municipality_id": town,
             "channel_id": channel_id,
@@ -136,4 +136,4 @@ def _health() -> dict[str, pl.DataFrame]:
 
 def _contracted(name: str, rows: list[dict[str, object]]) -> pl.DataFrame:
     bare = MARTS[name].create_empty()
-    return pl.concat([bare, pl.DataFrame(rows)], how="diagonal_relaxed").cast(dict(bare.schema))
+    return pl.concat([bare, pl.DataFrame(rows)], how="diagonal_relaxed").cast(bare.schema)

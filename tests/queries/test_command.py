@@ -1,0 +1,101 @@
+"""The same answers on the command line: what scripts rely on."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.settings import ROOT
+from queries.ask import catalog
+from tests.queries.test_tables import published
+
+
+@pytest.fixture
+def lake(installation: Path) -> Path:
+    folder = installation / "data" / "marts"
+    published(folder, "kotelnikovo", 3, 1)
+    return folder
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "queries", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def asked(name: str, *words: str) -> subprocess.CompletedProcess[str]:
+    town = ("--municipality", "kotelnikovo")
+    return run("ask", name, *town, "--since", "2026-03-02", "--until", "2026-03-29", *words)
+
+
+def test_every_question_is_listed() -> None:
+    told = run("list")
+    assert told.returncode == 0
+    assert all(name in told.stdout for name in catalog())
+
+
+@pytest.mark.usefixtures("lake")
+def test_the_summary_is_a_list_of_one_object() -> None:
+    told = asked("week/summary", "--format", "json")
+    assert told.returncode == 0
+    (row,) = json.loads(told.stdout)
+    assert (row["messages"], row["open_messages"], row["without_deadline"]) == (3, 3, 3)
+    assert row["on_time_share"] is None
+    assert row["on_time_share_n"] == 0
+    assert tuple(row) == catalog()["week/summary"].columns
+
+
+def test_before_the_first_export_everything_is_empty() -> None:
+    (row,) = json.loads(asked("week/summary", "--format", "json").stdout)
+    assert row["messages"] == 0
+
+
+@pytest.mark.usefixtures("lake")
+def test_days_are_iso_and_filters_narrow() -> None:
+    flow = json.loads(asked("week/flow", "--format", "json").stdout)
+    assert [row["week_on"] for row in flow][:1] == ["2026-03-09"]
+    (row,) = json.loads(asked("week/summary", "--theme", "snow,trees", "--format", "json").stdout)
+    assert row["messages"] == 0
+    (row,) = json.loads(asked("week/summary", "--theme", "potholes", "--format", "json").stdout)
+    assert row["messages"] == 3
+
+
+@pytest.mark.usefixtures("lake")
+def test_parameters_are_given_as_key_and_value() -> None:
+    page = ("--param", "basis=received", "--param", "limit=2", "--param", "offset=0")
+    told = asked("message/page", *page, "--format", "csv")
+    assert told.stdout.splitlines()[0].startswith("municipality_id,message_id,received_at")
+    assert len(told.stdout.splitlines()) == 3
+
+
+@pytest.mark.usefixtures("lake")
+def test_a_table_is_for_people() -> None:
+    told = asked("week/summary")
+    assert "messages" in told.stdout
+    assert "│ 3" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (("week/sumary",), "week/summary"),
+        (("heat/matrix", "--param", "row_by=theme"), "column_by, row_by"),
+        (("week/summary", "--param", "nonsense"), "nonsense"),
+        (("week/summary", "--until", "2026-03-01"), "2026-03-02 > 2026-03-01"),
+        (("week/summary", "--municipality", "atlantis"), "atlantis"),
+    ],
+)
+def test_a_refusal_is_one_sentence_and_exit_one(words: tuple[str, ...], part: str) -> None:
+    told = asked(*words)
+    assert told.returncode == 1
+    assert not told.stdout
+    (sentence,) = told.stderr.strip().splitlines()
+    assert part in sentence
+
+
+@pytest.mark.parametrize(
+    "words", [("--since", "2026-13-02"), ("--format", "pdf"), ("--colour", "red")]
+)
+def test_a_wrong_call_is_exit_two(words: tuple[str, ...]) -> None:
+    assert asked("week/summary", *words).returncode == 2

@@ -3,15 +3,6 @@ create or replace macro total(n) as coalesce(sum(n), 0)::bigint;
 
 create or replace macro share(part, whole) as sum(part)::double / nullif(sum(whole), 0)::double;
 
--- Wilson's 95 % interval of a share: never outside 0…1, honest with few.
-create or replace macro wilson_middle(hits, n) as (hits + 1.9208) / nullif(n + 3.8416, 0);
-create or replace macro wilson_reach(hits, n) as
-    1.96 * sqrt(hits * (n - hits) / nullif(n, 0)::double + 0.9604) / (n + 3.8416);
-create or replace macro wilson_low(hits, n) as
-    case when n > 0 then greatest(0e0, wilson_middle(hits, n) - wilson_reach(hits, n)) end;
-create or replace macro wilson_high(hits, n) as
-    case when n > 0 then least(1e0, wilson_middle(hits, n) + wilson_reach(hits, n)) end;
-
 create or replace macro sensitive_k() as (select sensitive_k from criteria);
 
 create or replace macro shown(n, is_sensitive) as
@@ -36,8 +27,6 @@ create or replace macro scope_measures(s, row_by, column_by) as table
             share(extended, due) as extended_share,
             total(due) as extended_share_n,
             share(satisfied, rated) as satisfied_share,
-            wilson_low(total(satisfied), total(rated)) as satisfied_share_low,
-            wilson_high(total(satisfied), total(rated)) as satisfied_share_high,
             total(rated) as satisfied_share_n,
             share(rated, answered) as rated_share,
             total(answered) as rated_share_n,

@@ -11,6 +11,7 @@ import polars.selectors as cs
 
 from core.access import Scope
 from core.i18n import gettext as _
+from core.measures.shares import with_interval
 from core.refusal import Refusal
 from queries.speeds import with_speeds
 from queries.tables import Tables
@@ -41,6 +42,7 @@ class Query:
     reads: tuple[str, ...]
     sql: str
     survival: str | None = None  # the question whose risk table completes the answer
+    intervals: tuple[str, ...] = ()  # shares of the answer that are told with low and high
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -67,11 +69,13 @@ def ask(tables: Tables, name: str, scope: Scope, /, **params: object) -> pl.Data
     given = {"scope": asdict(scope), **params}
     answer: pl.DataFrame = tables.cursor().sql(query.sql, params=given).pl()
     answer = answer.cast({cs.categorical(): pl.String})  # in-memory tables keep words as enums
-    if query.survival is None:
-        return answer
-    axes = {"row_by": "all", "column_by": "all"} | params
-    risk = partial(ask, tables, query.survival, scope, **axes)
-    return with_speeds(answer, lambda event: risk(event=event)).select(query.columns)
+    for share in query.intervals:
+        answer = with_interval(answer, share, f"{share}_n")
+    if query.survival is not None:
+        axes = {"row_by": "all", "column_by": "all"} | params
+        risk = partial(ask, tables, query.survival, scope, **axes)
+        answer = with_speeds(answer, lambda event: risk(event=event))
+    return answer.select(query.columns)
 
 
 def found(name: str) -> Query:
@@ -109,6 +113,7 @@ def _query(name: str, path: Path) -> Query:
         returns=_listed(said["returns"]),
         reads=_listed(said["reads"]),
         survival=said.get("survival"),
+        intervals=_listed(said["intervals"]) if "intervals" in said else (),
         sql=text,
     )
 

@@ -12,6 +12,7 @@
 --           reassigned_mean double, reassigned_mean_n bigint, deferred_kept_share double,
 --           deferred_kept_share_n bigint, uncounted_messages bigint, without_deadline bigint, without_duration bigint
 -- reads:    scope_cells
+-- intervals: satisfied_share
 select
     row_id,
     column_id,
@@ -34,8 +35,6 @@ select
     extended_share,
     extended_share_n,
     satisfied_share,
-    satisfied_share_low,
-    satisfied_share_high,
     satisfied_share_n,
     rated_share,
     rated_share_n,

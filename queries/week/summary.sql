@@ -14,6 +14,7 @@
 --           reassigned_mean_n bigint, deferred_kept_share double, deferred_kept_share_n bigint,
 --           uncounted_messages bigint, without_deadline bigint, without_duration bigint
 -- reads:    scope_measures
+-- intervals: satisfied_share
 -- survival: speed/risk_table
 select
     messages,
@@ -32,8 +33,6 @@ select
     extended_share,
     extended_share_n,
     satisfied_share,
-    satisfied_share_low,
-    satisfied_share_high,
     satisfied_share_n,
     rated_share,
     rated_share_n,

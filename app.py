@@ -2,29 +2,24 @@
 
 import streamlit as st
 
-from core.i18n import LANGUAGES, speak
 from core.i18n import gettext as _
-from pages.parts.address import choice, said
+from core.i18n import speak
+from pages.parts.address import complete, said
+from pages.parts.frame import frame
 from pages.parts.style import dress
 
 speak(said("lang") or "")
+pages = [
+    st.Page("pages/meeting/problem_map.py", title=_("Problem map"), default=True),
+    st.Page("pages/desk/data_health.py", title=_("Data health")),
+]
+page = st.navigation(pages, position="hidden")
 st.set_page_config(
-    page_title="Теплокарта",
-    page_icon="static/favicon.svg",
-    layout="wide",
-    initial_sidebar_state="collapsed",
+    page_title=" · ".join((page.title, "Теплокарта")), page_icon="static/favicon.svg", layout="wide"
 )
 dress()
-contents = st.navigation(
-    {
-        _("Meeting"): [
-            st.Page("pages/meeting/problem_map.py", title=_("Problem map"), default=True),
-        ],
-        _("Desk"): [
-            st.Page("pages/desk/data_health.py", title=_("Data health")),
-        ],
-    }
-)
-with st.sidebar:
-    choice("lang", "Язык · Language", LANGUAGES, "ru", control=st.radio)
-contents.run()
+frame(pages, page)
+try:
+    page.run()
+finally:
+    complete()

@@ -5,27 +5,33 @@ import streamlit as st
 from core import numbers
 from core.i18n import gettext as _
 from pages.parts.answers import about, answer, edition_of
-from pages.parts.health import channel_cards, checks, exports, refusals, unmapped
+from pages.parts.frame import sentence
+from pages.parts.health import channel, freshness
+from pages.parts.health_tables import checks, exports, refusals, unmapped
 from pages.parts.notices import stale_channels
 from pages.parts.town import here
 
 town = here()
 scope = about(town.id)
-st.title(_("Data health"))
-edition = edition_of(town.id)
-told = _("{town} · edition {n} · data up to {as_of}")
-st.caption(
-    told.format(town=town.label, n=edition, as_of=numbers.instant_in_full(town.as_of, town.zone))
+channels = answer("health/channels", scope)
+told = _("{town} · edition {n} · data up to {as_of}").format(
+    town=town.label,
+    n=edition_of(town.id),
+    as_of=numbers.instant_in_full(town.as_of, town.zone),
 )
+sentence(freshness(channels, town), told)
 stale_channels(scope, town.zone)
 
-st.subheader(_("Freshness"))
-channel_cards(answer("health/channels", scope), town)
-st.subheader(_("Refused rows"))
-refusals(scope, town)
-st.subheader(_("Words nobody mapped"))
-unmapped(answer("health/unmapped", scope))
+for one in channels.rows(named=True):
+    channel(one, scope, town)
+left, right = st.columns(2, gap="large")
+with left:
+    st.subheader(_("Refused rows"))
+    refusals(scope, town)
+with right:
+    st.subheader(_("Words nobody mapped"))
+    unmapped(scope, town)
 st.subheader(_("Checks of this edition"))
-checks(answer("health/checks", scope))
+checks(scope)
 st.subheader(_("Exports in force"))
-exports(answer("health/exports", scope), town)
+exports(scope, town)

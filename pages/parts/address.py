@@ -7,46 +7,77 @@ import streamlit as st
 
 from core.i18n import gettext as _
 
+OF_ONE_VIEW = ("cell", "page")  # what is open on a page is not carried to the next one
+
 
 def said(name: str) -> str | None:
-    """Return what the address says, or what it said on the page before."""
-    told = st.query_params.get(name)
-    if told is None:
-        told = st.session_state.get(f"kept_{name}")
-    return told
+    """Return what the address says."""
+    return st.query_params.get(name)
 
 
-def write(name: str, value: str | None) -> None:
-    """Say a value in the address, and remember it for the other pages."""
-    st.session_state[f"kept_{name}"] = value
-    if value is None:
-        st.query_params.pop(name, None)
-    elif st.query_params.get(name) != value:
-        st.query_params[name] = value
+def write(**told: str | None) -> None:
+    """Say things in the address, all in one step: Back in the browser takes them all away."""
+    before = st.query_params.to_dict()
+    after = {name: value for name, value in {**before, **told}.items() if value}
+    if after != before:
+        st.query_params.from_dict(after)
 
 
-def choice(
-    name: str, label: str, options: Mapping[str, str], default: str, *, control: Callable[..., Any]
+def default(**told: str) -> None:
+    """Remember what the address will say by itself, where it says nothing yet."""
+    unsaid = st.session_state.setdefault("unsaid", {})
+    unsaid.update({name: value for name, value in told.items() if not said(name)})
+
+
+def complete() -> None:
+    """Write every default at once, when the page is done."""
+    write(**st.session_state.pop("unsaid", {}))
+
+
+def whole(**told: str | None) -> dict[str, str]:
+    """Return the complete address, changed as told: what a link to this view says."""
+    every = {**st.session_state.get("unsaid", {}), **st.query_params.to_dict(), **told}
+    return {name: value for name, value in every.items() if value}
+
+
+def carried() -> dict[str, str]:
+    """Return what a link to another page keeps: the town, the period and the filters."""
+    return whole(**dict.fromkeys(OF_ONE_VIEW))
+
+
+def choice(  # what a control is made of, each by its name
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    usual: str,
+    *,
+    also: Callable[[str], Mapping[str, str | None]] = lambda _chosen: {},
+    control: Callable[..., Any] = st.selectbox,
+    **looks: Any,
 ) -> str:
-    """Offer one of several ids; an id that nobody knows is told, and kept: it finds nothing."""
-    asked = said(name) or default
+    """Offer one of several ids; an id that nobody knows is shown as it is, and finds nothing.
+
+    `also` says what else changes in the address with a choice: a cell of other rows is closed.
+    """
+    asked = said(name) or usual
     shown = dict(options) if asked in options else {**options, asked: asked}
     key = f"choice_{name}"
+
+    def chosen() -> None:
+        told = st.session_state[key] or usual
+        write(**{**also(told), name: told})
+
     st.session_state[key] = asked
     control(
-        label,
-        list(shown),
-        key=key,
-        format_func=lambda one: shown[one],
-        on_change=lambda: write(name, st.session_state[key] or default),
+        label, list(shown), key=key, format_func=lambda one: shown[one], on_change=chosen, **looks
     )
-    write(name, asked)
+    default(**{name: asked})
     return asked
 
 
 def choices(name: str, label: str, options: Mapping[str, str]) -> tuple[str, ...] | None:
     """Offer any of several ids; none chosen means all."""
-    asked = tuple(filter(None, (said(name) or "").split(",")))
+    asked = listed(name)
     shown = {**options, **{one: one for one in asked if one not in options}}
     key = f"choices_{name}"
     st.session_state[key] = list(asked)
@@ -56,10 +87,14 @@ def choices(name: str, label: str, options: Mapping[str, str]) -> tuple[str, ...
         key=key,
         format_func=lambda one: shown[one],
         placeholder=_("all"),
-        on_change=lambda: write(name, ",".join(st.session_state[key]) or None),
+        on_change=lambda: write(**{name: ",".join(st.session_state[key]), "page": None}),
     )
-    write(name, ",".join(asked) or None)
     return asked or None
+
+
+def listed(name: str) -> tuple[str, ...]:
+    """Return the ids that the address lists under a name, each once."""
+    return tuple(dict.fromkeys(filter(None, (said(name) or "").split(","))))
 
 
 def unknown(chosen: Sequence[str] | None, options: Mapping[str, str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The cell that was touched: its numbers in a sentence, and exactly its messages."""
+"""The cell that was touched: what it is in a sentence, and exactly the messages it counts."""
 
 from collections.abc import Mapping
 
@@ -7,8 +7,11 @@ import streamlit as st
 from charts.lines import EVERY
 from core import numbers
 from core.i18n import gettext as _
+from core.i18n import ngettext
 from pages.parts.address import said, write
-from pages.parts.grid import Grid
+from pages.parts.answers import answer
+from pages.parts.grid import Cell, Grid
+from pages.parts.markup import plain
 from pages.parts.message_list import message_list
 from pages.parts.town import Town
 
@@ -25,33 +28,56 @@ def touch(points: list[Mapping[str, list[str]]]) -> None:
     """Write a touched cell into the address; touching nothing leaves it as it was."""
     told = [point["customdata"] for point in points if point.get("customdata")]
     if told:
-        write("cell", BETWEEN.join(told[-1][:2]))
+        open_cell(*told[-1][:2])
+
+
+def open_cell(row_id: str, column_id: str) -> None:
+    """Say a cell in the address."""
+    write(cell=f"{row_id}{BETWEEN}{column_id}", page=None)
 
 
 def cell_panel(grid: Grid, cell: tuple[str, str], town: Town) -> None:
     """Tell one cell and list what it counts."""
-    title, close = st.columns([12, 1], vertical_alignment="center")
-    title.subheader(_named(grid, cell))
-    close.button(
-        "✕", key="close_cell", help=_("Close"), on_click=write, args=("cell", None), type="tertiary"
-    )
+    with st.container(key="panel_head", horizontal=True, vertical_alignment="center"):
+        st.subheader(plain(cell_name(grid, cell)), width="stretch")
+        st.button(
+            "✕",
+            key="close_cell",
+            type="tertiary",
+            help=_("Close"),
+            on_click=write,
+            kwargs={"cell": None, "page": None},
+        )
     record = grid.cell(*cell)
-    if record is None:
+    if not (grid.rows.knows(cell[0]) and grid.columns.knows(cell[1])):
+        st.caption(_("There is no such cell in this matrix: touch another one."))
+    elif record is None:
         st.caption(_("No message stands behind this number."))
-        return
-    if record.is_hidden:
+    elif record.is_hidden:
         st.caption(_("A sensitive theme with so few messages could name a person: counts only."))
-        return
-    told = numbers.value(grid.measure.unit, record.value)
-    n = numbers.count(record.n)
-    st.markdown(f"{grid.measure.name()}: **{told}** · n = {n}", help=grid.measure.formula())
-    message_list(grid.scope_of(*cell), grid.measure, town)
+    else:
+        st.markdown(plain(_sentence(grid, cell, record)), help=plain(grid.measure.formula()))
+        message_list(grid.scope_of(*cell), grid.measure, town)
 
 
-def _named(grid: Grid, cell: tuple[str, str]) -> str:
-    names = []
-    for axis, one in ((grid.rows, cell[0]), (grid.columns, cell[1])):
-        labels = {line.id: line.label for line in axis.lines}
-        if one != EVERY:
-            names.append(labels.get(one, one))
-    return " · ".join(names) or _("Everything")
+def cell_name(grid: Grid, cell: tuple[str, str]) -> str:
+    """Say which cell it is: its row and its column, whole where it is a total."""
+    sides = zip((grid.rows, grid.columns), cell, strict=True)
+    told = [axis.names.get(one, one) for axis, one in sides if one != EVERY]
+    return " · ".join(told) or _("Everything")
+
+
+def _sentence(grid: Grid, cell: tuple[str, str], record: Cell) -> str:
+    """Say what came in, what is open of it and what is late; another measure is said first."""
+    whole = answer("week/summary", grid.scope_of(*cell)).row(0, named=True)
+    came = ngettext("{n} message received", "{n} messages received", whole["messages"])
+    told = _("{came}; open at the end of the period {open}, of them overdue {overdue}.").format(
+        came=came.format(n=numbers.count(whole["messages"])),
+        open=numbers.count(whole["open_messages"]),
+        overdue=numbers.count(whole["overdue_open"]),
+    )
+    if grid.measure.id in ("messages", "open_messages", "overdue_open"):
+        return told
+    said_n = "" if grid.measure.unit == "count" else f" (n = {numbers.count(record.n)})"
+    value = numbers.value(grid.measure.unit, record.value)
+    return f"{grid.measure.name()}: {value}{said_n}. {told}"

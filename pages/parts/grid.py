@@ -34,6 +34,15 @@ class Axis:
     lines: tuple[Line, ...]
     others: tuple[str, ...]
 
+    @property
+    def names(self) -> dict[str, str]:
+        """What its lines are called."""
+        return {line.id: line.label for line in self.lines}
+
+    def knows(self, line_id: str) -> bool:
+        """Whether a line of this id is drawn, or it is the total over all of them."""
+        return line_id == EVERY or line_id in self.names
+
     def holds(self, side: str) -> pl.Expr:
         """Whether a cell stands on a line of this axis, or is the total over it."""
         return pl.col(side).is_in([*(line.id for line in self.lines), EVERY])

@@ -1,35 +1,95 @@
-"""What stands in rows and columns and which number is told: three choices in the address."""
+"""The one row of controls above the matrix: rows, columns, measure, period, filters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
 
 import streamlit as st
 
 from core import terms
+from core.access import Scope
 from core.i18n import gettext as _
+from core.period import Period
+from core.refusal import Refusal
 from core.vocabulary import MEASURES, Measure
-from pages.parts.address import choice
+from pages.parts.address import choice, said
+from pages.parts.days import period
+from pages.parts.filters import chips, drawer, filtered_scope
+from pages.parts.markup import plain
+from pages.parts.town import Town
 
 ROWS = ("theme", "block", "unit", "place", "channel")
 COLUMNS = ("place", "week", "month", "unit", "block", "channel", "theme")
+CLOSED: Mapping[str, None] = {"cell": None, "page": None}
 
 
-def axes_choice() -> tuple[str, str]:
-    """Offer rows, and columns that are not the same dimension again."""
-    left, right = st.columns(2)
-    with left:
-        rows = choice("rows", _("Rows"), _named(ROWS), "theme", control=st.selectbox)
-    free = [one for one in COLUMNS if one != rows]
-    with right:
-        columns = choice("columns", _("Columns"), _named(free), free[0], control=st.selectbox)
-    return rows, columns
+@dataclass(frozen=True)
+class Wish:
+    """What the reader wants to see."""
+
+    by: tuple[str, str]
+    measure: Measure
+    days: Period
+    scope: Scope
 
 
-def measure_choice() -> Measure:
-    """Offer every measure of the vocabulary; its definition is a hover away."""
-    names: Mapping[str, str] = {one.id: one.name() for one in MEASURES.values()}
-    chosen = choice("measure", _("Measure"), names, "messages", control=st.selectbox)
-    return MEASURES[chosen]
+def matrix_controls(town: Town) -> Wish:
+    """Draw the controls and return what they say; an address that means nothing is told so."""
+    with st.container(key="controls"):
+        rows, columns, number, when, more = st.columns([4, 4, 5, 4, 3], vertical_alignment="bottom")
+        with rows:
+            row_by = choice("rows", _("Rows"), _named(ROWS), "theme", also=_rows_chosen)
+        with columns:
+            free = _named([one for one in COLUMNS if one != row_by])
+            column_by = choice(
+                "columns", _("Columns"), free, next(iter(free)), also=lambda _one: CLOSED
+            )
+        with number:
+            measure_id = _measure_choice()
+        with when:
+            days = period(town)
+        with more:
+            drawer(town)
+    chips(town)
+    told = list(_troubles({"rows": (row_by, ROWS), "columns": (column_by, free)}, measure_id))
+    if isinstance(days, Refusal):
+        _stop([*told, str(days)])
+    if told:
+        _stop(told)
+    return Wish((row_by, column_by), MEASURES[measure_id], days, filtered_scope(town, days))
 
 
-def _named(dimensions: tuple[str, ...] | list[str]) -> dict[str, str]:
+def _rows_chosen(chosen: str) -> Mapping[str, str | None]:
+    """Change places with the columns where they are the same; what was open is closed."""
+    return {**CLOSED, "columns": said("rows")} if chosen == said("columns") else CLOSED
+
+
+def _measure_choice() -> str:
+    """Offer every measure of the vocabulary; the definition of the chosen one is a hover away."""
+    names = {one.id: one.name() for one in MEASURES.values()}
+    chosen = MEASURES.get(said("measure") or "messages")
+    meaning = plain(chosen.formula()) if chosen else None
+    return choice(
+        "measure", _("Measure"), names, "messages", also=lambda _one: {"page": None}, help=meaning
+    )
+
+
+def _named(dimensions: Sequence[str]) -> dict[str, str]:
     return {one: terms.dimension(one) for one in dimensions}
+
+
+def _troubles(
+    asked: Mapping[str, tuple[str, Sequence[str] | Mapping[str, str]]], measure_id: str
+) -> Iterator[str]:
+    for name, (one, there) in {**asked, "measure": (measure_id, MEASURES)}.items():
+        if one not in there:
+            refused = Refusal(
+                _("nothing is called so"), name, one, _("choose one of the list above")
+            )
+            yield str(refused)
+
+
+def _stop(told: list[str]) -> NoReturn:
+    for one in told:
+        st.warning(plain(one))
+    st.stop()

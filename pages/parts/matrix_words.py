@@ -27,31 +27,38 @@ def headline(grid: Grid) -> str:
         return ""
     told = numbers.value(grid.measure.unit, whole.value)
     said = _("{measure}: {value}").format(measure=grid.measure.name(), value=told)
-    hottest = _hottest(grid)
-    if hottest is None:
+    names = grid.rows.names, grid.columns.names
+    first = hottest(grid).head(1).rows(named=True)
+    if not first:
         return f"{said}."
-    row, column, value = hottest
+    (cell,) = first
     most = _("most in the cell «{row} · {column}»: {value}")
     if grid.measure.direction == "less_is_hot":
         most = _("least in the cell «{row} · {column}»: {value}")
-    return f"{said}; " + most.format(row=row, column=column, value=value) + "."
+    told = most.format(
+        row=names[0][cell["row_id"]],
+        column=names[1][cell["column_id"]],
+        value=numbers.value(grid.measure.unit, cell["value"]),
+    )
+    return f"{said}; {told}."
 
 
-def _hottest(grid: Grid) -> tuple[str, str, str] | None:
-    names = [
-        {line.id: line.label for line in axis.lines if line.kind == "plain"}
+def hottest(grid: Grid) -> pl.DataFrame:
+    """Return the cells that may be compared, the hottest first: no totals, lumps or small ones."""
+    plain = [
+        [line.id for line in axis.lines if line.kind == "plain"]
         for axis in (grid.rows, grid.columns)
     ]
-    inner = grid.cells.filter(
-        pl.col("row_id").is_in(list(names[0])),
-        pl.col("column_id").is_in(list(names[1])),
+    return grid.cells.filter(
+        pl.col("row_id").is_in(plain[0]),
+        pl.col("column_id").is_in(plain[1]),
         pl.col("value").is_not_null() & ~pl.col("is_hidden") & ~pl.col("is_small"),
-    ).sort("value", "row_id", "column_id", descending=grid.measure.direction != "less_is_hot")
-    if inner.is_empty():
-        return None
-    cell = inner.row(0, named=True)
-    told = numbers.value(grid.measure.unit, cell["value"])
-    return names[0][cell["row_id"]], names[1][cell["column_id"]], told
+    ).sort(
+        "value",
+        "row_id",
+        "column_id",
+        descending=[grid.measure.direction != "less_is_hot", False, False],
+    )
 
 
 def sheet(grid: Grid) -> tuple[pl.DataFrame, list[Column]]:

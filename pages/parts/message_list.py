@@ -1,21 +1,22 @@
-"""The messages behind a number, a page at a time, and the same to take away."""
+"""The messages behind a number, a page at a time: to read here, and all of them to take away."""
 
 from collections.abc import Mapping
 
 import polars as pl
 import streamlit as st
 
-from core import numbers, terms
+from core import numbers
 from core.access import Scope
 from core.i18n import gettext as _
 from core.i18n import ngettext
 from core.vocabulary import Measure
+from pages.parts.address import said, whole, write
 from pages.parts.answers import answer
 from pages.parts.downloads import downloads
-from pages.parts.town import LISTS, Town
-from reports.sheet import Column
+from pages.parts.message_words import card, sheet_columns, sheet_rows
+from pages.parts.town import Town
 
-PAGE = 25  # messages: a screen's height
+PAGE = 10  # messages: what is read without losing the cell out of sight
 EVERYTHING = 1_000_000  # rows: what a sheet of Excel holds
 
 BASIS: Mapping[str, str] = {
@@ -33,72 +34,54 @@ def message_list(scope: Scope, measure: Measure, town: Town) -> None:
     if not n:
         st.caption(_("No message stands behind this number."))
         return
-    page = _pager(n)
-    rows = answer("message/page", scope, basis=basis, limit=PAGE, offset=PAGE * page)
-    told = _told(rows, town)
-    shown = [column for column in _columns() if told[column.id].is_not_null().any()]
-    st.dataframe(
-        told.select(column.id for column in shown),
-        hide_index=True,
-        column_config={column.id: column.label for column in shown},
-        key=f"messages_{basis}",
-    )
 
-    def all_of_them() -> pl.DataFrame:
-        return _told(answer("message/page", scope, basis=basis, limit=EVERYTHING, offset=0), town)
+    def some(limit: int, offset: int) -> pl.DataFrame:
+        return answer("message/page", scope, basis=basis, limit=limit, offset=offset)
 
-    downloads(all_of_them, _columns(), town, scope, name="messages")
+    columns = sheet_columns()
+    downloads(lambda: sheet_rows(some(EVERYTHING, 0), town), columns, town, scope, name="messages")
+    page = _page(n)
+    for message in some(PAGE, PAGE * (page - 1)).rows(named=True):
+        card(message, town)
+    _turning(n, page)
 
 
-def _pager(n: int) -> int:
-    """Offer the pages when there is more than one, and say how many messages there are."""
-    said = ngettext("{n} message", "{n} messages", n).format(n=numbers.count(n))
-    if n <= PAGE:
-        st.caption(said)
-        return 0
-    pages = -(-n // PAGE)
-    where = st.number_input(
-        _("{said}, page of {pages}").format(said=said, pages=pages), 1, pages, key="message_page"
-    )
-    return int(where) - 1
+def _page(n: int) -> int:
+    """Return the page of the address, 1 the first; one beyond the last is the last."""
+    asked = said("page") or "1"
+    return min(max(int(asked) if asked.isdecimal() else 1, 1), _pages(n))
 
 
-def _columns() -> list[Column]:
-    return [
-        Column("id", _("Number"), "text"),
-        Column("received", _("Received"), "text"),
-        Column("theme", _("Theme"), "text"),
-        Column("place", _("Place"), "text"),
-        Column("unit", _("Unit"), "text"),
-        Column("status", _("Status"), "text"),
-        Column("deadline", _("Deadline"), "text"),
-        Column("closed", _("Answered"), "text"),
-        Column("rating", _("Mark"), "count"),
-        Column("text", _("Message"), "text"),
-        Column("answer", _("Answer"), "text"),
-    ]
+def _pages(n: int) -> int:
+    return -(-n // PAGE)
 
 
-def _told(rows: pl.DataFrame, town: Town) -> pl.DataFrame:
-    """Say ids as words and instants as local time."""
-    named = {one: dict(town.names(one)) for one in LISTS}
-    local = {
-        name: rows[name].map_elements(lambda at: numbers.instant(at, town.zone), pl.String)
-        for name in ("received_at", "deadline_at", "closed_at")
-    }
-    status = rows["status"].map_elements(terms.status, pl.String)
-    return pl.DataFrame(
-        {
-            "id": rows["message_id"].str.split(":").list.last(),
-            "received": local["received_at"],
-            "theme": rows["theme_id"].replace(named["theme"]),
-            "place": rows["place_id"].replace(named["place"]),
-            "unit": rows["unit_id"].replace(named["unit"]),
-            "status": status,
-            "deadline": local["deadline_at"],
-            "closed": local["closed_at"],
-            "rating": rows["rating"],
-            "text": rows["text"],
-            "answer": rows["answer"],
-        }
-    )
+def _turning(n: int, page: int) -> None:
+    """Say how many messages there are, and offer the next page where there is one."""
+    told = ngettext("{n} message", "{n} messages", n).format(n=numbers.count(n))
+    with st.container(key="pager", horizontal=True, vertical_alignment="center"):
+        if _pages(n) > 1:
+            told = _("{first}–{last} of {told}").format(
+                first=numbers.count(PAGE * (page - 1) + 1),
+                last=numbers.count(min(PAGE * page, n)),
+                told=told,
+            )
+        st.caption(told, width="content")
+        for key, sign, to in (("newer", "‹", page - 1), ("older", "›", page + 1)):
+            if _pages(n) > 1:
+                st.button(
+                    sign,
+                    key=key,
+                    type="tertiary",
+                    help={"newer": _("Newer"), "older": _("Older")}[key],
+                    disabled=not 1 <= to <= _pages(n),
+                    on_click=write,
+                    kwargs={"page": str(to)},
+                )
+        st.space("stretch")
+        st.page_link(
+            "pages/meeting/problem_map.py",
+            label=_("Link to this cell"),
+            icon=":material/link:",
+            query_params=whole(),
+        )

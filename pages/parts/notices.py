@@ -1,5 +1,6 @@
 """Sentences for pages that have nothing, little or something old to show: each says what to do."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NoReturn
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from core.access import Scope
 from core.i18n import gettext as _
 from core.i18n import language
 from pages.parts.answers import answer
+from pages.parts.markup import plain
 
 SUNDAY = 6
 
@@ -27,20 +29,24 @@ def nothing_loaded() -> NoReturn:
     st.stop()
 
 
+def unknown_municipality(id: str, names: Iterable[str]) -> NoReturn:
+    """Say that nothing is loaded under this id, and what is; then stop."""
+    told = _("No municipality «{id}» is loaded here. Choose at the top: {names}.")
+    st.warning(plain(told.format(id=id, names=", ".join(names))))
+    st.stop()
+
+
 def nothing_found() -> NoReturn:
     """Say that the scope holds no message, and stop."""
     st.info(_("Nobody wrote about this in the chosen period. Widen the period or drop a filter."))
     st.stop()
 
 
-def unknown_ids(ids: list[str]) -> None:
+def unknown_ids(ids: Sequence[str]) -> None:
     """Name the ids of the address that mean nothing here."""
     if ids:
-        st.warning(
-            _("Unknown here, so nothing is found for it: {ids}. Drop it from the filters.").format(
-                ids=", ".join(ids)
-            )
-        )
+        told = _("Unknown here, so nothing is found for it: {ids}. Drop it from the filters.")
+        st.warning(plain(told.format(ids=", ".join(ids))))
 
 
 def stale_channels(scope: Scope, zone: ZoneInfo) -> None:
@@ -54,7 +60,7 @@ def stale_channels(scope: Scope, zone: ZoneInfo) -> None:
             days=numbers.count(row["quiet_days"]),
             instant=numbers.instant(row["known_at"], zone),
         )
-        st.warning(said)
+        st.warning(plain(said))
 
 
 def unfinished_week(until: date, last_on: date) -> None:

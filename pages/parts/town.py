@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import streamlit as st
-
-from core.i18n import gettext as _
 from core.i18n import language
 from core.municipality import Municipality, municipalities
 from core.settings import settings
 from core.terms import special
-from pages.parts.address import choice
+from pages.parts.address import default, said
 from pages.parts.answers import about, answer, reader
-from pages.parts.notices import nothing_loaded
+from pages.parts.notices import nothing_loaded, unknown_municipality
 
 LISTS = ("theme", "block", "place", "unit", "channel")
 
@@ -53,20 +50,27 @@ class Town:
         return told | {one: special(one) for one in ("unmapped", "unstated", "nobody")}
 
 
-def here() -> Town:
-    """Return the municipality of the address, or stop with a sentence when nothing is loaded."""
+def residence() -> tuple[dict[str, str], str]:
+    """Return what the municipalities that are loaded are called, and which one is shown first."""
     known = municipalities()
     mine = [one for one in reader().municipality_ids if one in known]
-    if not mine:
+    usual = settings().home if settings().home in mine else next(iter(mine), "")
+    return {one: known[one].label.told(language()) for one in mine}, usual
+
+
+def elsewhere(_chosen: str) -> dict[str, None]:
+    """Say what a view of one municipality says that no other one would understand."""
+    return dict.fromkeys((*LISTS, "since", "until", "cell", "page"))
+
+
+def here() -> Town:
+    """Return the municipality of the address, or stop with a sentence when nothing is loaded."""
+    names, usual = residence()
+    if not names:
         nothing_loaded()
-    home = settings().home if settings().home in mine else mine[0]
-    names = {one: known[one].label.told(language()) for one in mine}
-    with st.sidebar:
-        chosen = choice("m", _("Municipality"), names, home, control=st.selectbox)
-    if chosen not in known or chosen not in mine:
-        st.error(
-            _("No municipality here is called {id}; choose one on the left.").format(id=chosen)
-        )
-        st.stop()
+    chosen = said("m") or usual
+    if chosen not in names:
+        unknown_municipality(chosen, names.values())
+    default(m=chosen)
     span = answer("day/span", about(chosen)).row(0, named=True)
-    return Town(known[chosen], span["first_on"], span["last_on"], span["as_of"])
+    return Town(municipalities()[chosen], span["first_on"], span["last_on"], span["as_of"])

@@ -1,0 +1,113 @@
+"""A bar a week: how many messages a channel brought, where it was silent, where nobody knows."""
+
+from datetime import date
+
+import plotly.graph_objects as go
+import polars as pl
+
+from charts.style import DAY, Look, calm
+from core import numbers
+from core.i18n import gettext as _
+from core.i18n import ngettext
+
+TALL = 3.5  # heights of a row
+SILENT = 0.06  # of the tallest bar: a mark on the ground, which is not a bar
+APART = 0.22  # of a week, between two bars
+
+
+def week_bars(weeks: pl.DataFrame, known_on: date, *, look: Look = DAY) -> go.Figure:
+    """Draw ``week/flow`` of one channel; a silent week is a dash on the ground, not a gap in time.
+
+    Weeks that begin after `known_on`, the last day the channel told about, are hatched: silence
+    there is ignorance. A week of fewer than seven days is paler.
+
+    >>> from datetime import date
+    >>> rows = pl.DataFrame(
+    ...     {"week_on": [date(2026, 3, 2), date(2026, 3, 9)], "days": [7, 7], "messages": [5, 0]}
+    ... )
+    >>> week_bars(rows, date(2026, 3, 15)).data[0].y
+    (5, 0)
+    """
+    told = weeks.sort("week_on").with_row_index("x")
+    top = max([1, *told["messages"]])
+    known = told.filter(pl.col("week_on") <= known_on)
+    figure = go.Figure(_bars(known, known["messages"], _colours(known, look)))
+    silent = known.filter(pl.col("messages") == 0)
+    figure.add_trace(
+        _bars(silent, pl.repeat(SILENT * top / 2, len(silent), eager=True), look.faint)
+    )
+    _hatch(figure, told.filter(pl.col("week_on") > known_on), top, look)
+    for week in _spoken(known):
+        _write(figure, week["x"], numbers.count(week["messages"]), look, y=week["messages"])
+    for x, first in _months(told):
+        _write(figure, x, numbers.short_day(first), look, y=None)
+    figure.update_xaxes(range=[-0.5, len(told) - 0.5])
+    figure.update_yaxes(range=[0, top * 1.3])
+    figure.update_layout(barmode="overlay", margin={"l": 0, "r": 0, "t": 0, "b": 2 * look.small})
+    return calm(figure, look, round(TALL * look.row))
+
+
+def _bars(weeks: pl.DataFrame, heights: pl.Series, colour: str | list[str]) -> go.Bar:
+    return go.Bar(
+        x=weeks["x"].to_list(),
+        y=heights.to_list(),
+        width=1 - APART,
+        hovertext=[_hover(*week) for week in weeks.select("week_on", "messages").rows()],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={"color": colour, "line": {"width": 0}, "cornerradius": 2},
+    )
+
+
+def _hover(week_on: date, messages: int) -> str:
+    told = ngettext("{n} message", "{n} messages", messages)
+    return f"{numbers.week(week_on)}: {told.format(n=numbers.count(messages))}"
+
+
+def _colours(weeks: pl.DataFrame, look: Look) -> list[str]:
+    whole, partial = look.neutral[3], look.neutral[1]
+    return [whole if days == 7 else partial for days in weeks["days"]]
+
+
+def _hatch(figure: go.Figure, unknown: pl.DataFrame, top: int, look: Look) -> None:
+    """Cover the weeks nobody has told us about, as high as the picture."""
+    pattern = {"shape": "/", "fgcolor": look.vague, "bgcolor": look.page, "size": 6}
+    figure.add_bar(
+        x=unknown["x"].to_list(),
+        y=[top] * len(unknown),
+        width=1,
+        hovertext=[
+            _("{week}: not loaded yet").format(week=numbers.week(on)) for on in unknown["week_on"]
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={"pattern": pattern, "line": {"width": 0}},
+    )
+
+
+def _spoken(weeks: pl.DataFrame) -> list[dict[str, int]]:
+    """Choose the bars that say their number: the highest and the last."""
+    if weeks.is_empty() or not weeks["messages"].sum():
+        return []
+    highest = weeks.sort("messages", "x", descending=[True, False]).row(0, named=True)
+    last = weeks.row(-1, named=True)
+    return [highest] if abs(highest["x"] - last["x"]) < 2 else [highest, last]
+
+
+def _months(weeks: pl.DataFrame) -> list[tuple[int, date]]:
+    """Return the first Monday of every month there is."""
+    mondays = weeks.group_by(pl.col("week_on").dt.truncate("1mo").alias("month")).agg(
+        pl.col("x").min(), pl.col("week_on").min().alias("monday_on")
+    )
+    return sorted(mondays.select("x", "monday_on").rows())
+
+
+def _write(figure: go.Figure, x: int, words: str, look: Look, *, y: float | None) -> None:
+    """Write above a bar, or under the ground."""
+    under = {"y": 0, "yanchor": "top", "xanchor": "left", "xshift": -4}
+    figure.add_annotation(
+        x=x,
+        text=words,
+        showarrow=False,
+        borderpad=2,
+        font={"size": look.small, "color": look.muted},
+        **(under if y is None else {"y": y, "yanchor": "bottom"}),
+    )

@@ -1,0 +1,126 @@
+"""A message in words: a card to read on a page, a row to take away.
+
+Of a sensitive theme nothing is told but that the message is there: it was counted.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from core import numbers, terms
+from core.i18n import gettext as _
+from pages.parts.markup import plain
+from pages.parts.town import LISTS, Town
+from reports.sheet import Column
+
+LETTERS = 420  # of a message on a card: a paragraph; the whole of it is in the file
+ANSWER = 160
+
+
+def card(message: Mapping[str, Any], town: Town) -> None:
+    """Show one message: when and how it stands, what it is about, what was written."""
+    with st.container(key=f"message_{message['message_id']}", gap=None):
+        if message["is_sensitive"]:
+            st.caption(_("A sensitive theme: counted, never shown."))
+            return
+        st.markdown(_standing(message, town), width="stretch")
+        st.caption(plain(_about(message, town)))
+        if message["text"]:
+            st.text(_cut(message["text"], LETTERS))
+        if message["answer"]:
+            answered = _("Answer: {text}").format(text=_cut(message["answer"], ANSWER))
+            st.caption(plain(answered))
+
+
+def _standing(message: Mapping[str, Any], town: Town) -> str:
+    """Say when it came, where it stands, by when it must be answered or when it was."""
+    told = [f"**{plain(numbers.instant(message['received_at'], town.zone))}**"]
+    told.append(plain(terms.status(message["outcome"] or message["status"])))
+    if message["closed_at"]:
+        at = numbers.instant(message["closed_at"], town.zone)
+        told.append(plain(_("answered {at}").format(at=at)))
+    elif message["deadline_at"] and not message["is_answered"]:
+        at = numbers.instant(message["deadline_at"], town.zone)
+        told.append(plain(_("due {at}").format(at=at)))
+    if message["is_late"]:
+        late = _("answered late") if message["is_answered"] else _("overdue")
+        told.append(f":red[{plain(late)}]")
+    if message["is_repeat"]:
+        told.append(plain(_("repeated")))
+    if message["rating"] is not None:
+        told.append(plain(_("mark {n}").format(n=message["rating"])))
+    return " · ".join(told)
+
+
+def _about(message: Mapping[str, Any], town: Town) -> str:
+    named = [town.names(one).get(message[f"{one}_id"]) for one in ("theme", "place", "unit")]
+    number = _("No. {number}").format(number=_number(message["message_id"]))
+    return " · ".join([*filter(None, named), number])
+
+
+def _number(message_id: str) -> str:
+    """Return the number that the source gave it, without the channel before it."""
+    return message_id.partition(":")[2]
+
+
+def _cut(words: str, letters: int) -> str:
+    return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
+
+
+def sheet_columns() -> list[Column]:
+    """Return the columns of the file."""
+    return [
+        Column("id", _("Number"), "text"),
+        Column("channel", _("Channel"), "text"),
+        Column("received", _("Received"), "instant"),
+        Column("theme", _("Theme"), "text"),
+        Column("place", _("Place"), "text"),
+        Column("unit", _("Unit"), "text"),
+        Column("status", _("Status"), "text"),
+        Column("outcome", _("Outcome"), "text"),
+        Column("deadline", _("Deadline"), "instant"),
+        Column("closed", _("Answered"), "instant"),
+        Column("rating", _("Mark"), "count"),
+        Column("text", _("Message"), "text"),
+        Column("answer", _("Answer"), "text"),
+    ]
+
+
+def sheet_rows(rows: pl.DataFrame, town: Town) -> pl.DataFrame:
+    """Say ids as words and instants as local time; a sensitive row says only that it is one."""
+    named = {one: dict(town.names(one)) for one in LISTS}
+    closed = pl.col("is_sensitive")
+
+    def told(words: pl.Expr) -> pl.Expr:
+        return pl.when(~closed).then(words)
+
+    def local(instant: str) -> pl.Expr:
+        zoned = pl.col(instant).dt.replace_time_zone("UTC").dt.convert_time_zone(str(town.zone))
+        return told(zoned.dt.replace_time_zone(None))
+
+    def name(by: str) -> pl.Expr:
+        return told(pl.col(f"{by}_id").replace(named[by]))
+
+    def word(id: str) -> pl.Expr:
+        return told(pl.col(id).map_elements(terms.status, pl.String))
+
+    return rows.select(
+        told(pl.col("message_id").str.split_exact(":", 1).struct[1]).alias("id"),
+        pl.col("channel_id").replace(named["channel"]).alias("channel"),
+        local("received_at").alias("received"),
+        pl.when(closed)
+        .then(pl.lit(_("A sensitive theme: counted, never shown.")))
+        .otherwise(name("theme"))
+        .alias("theme"),
+        name("place").alias("place"),
+        name("unit").alias("unit"),
+        word("status").alias("status"),
+        word("outcome").alias("outcome"),
+        local("deadline_at").alias("deadline"),
+        local("closed_at").alias("closed"),
+        told(pl.col("rating")).alias("rating"),
+        told(pl.col("text")).alias("text"),
+        told(pl.col("answer")).alias("answer"),
+    )

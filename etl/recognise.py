@@ -10,7 +10,7 @@ from core.refusal import Refusal
 from etl.folding import fold
 from etl.reading import Line, Sheet, sheets
 from etl.source import Reading, Source, read_through
-from etl.unrecognised import shown, to_rename, unrecognised
+from etl.unrecognised import shown, to_rename, unrecognised, written_otherwise
 
 Table = tuple[Sheet, list[Line]]  # one way to read the file, and its first lines
 
@@ -45,7 +45,10 @@ def recognise(
     tried = [known[wanted]] if wanted else list(known.values())
     encodings = list(dict.fromkeys(name for one in tried for name in one.file.encodings))
     tables = _tables(read_through(source, encodings), tried)
-    matches = list(_matches(tables, tried))
+    known_headers = list(_matches(tables, tried))
+    matches = [match for match in known_headers if _may_be(match.channel, match.sheet)]
+    if not matches and known_headers:
+        raise written_otherwise(source.name, known_headers[0].channel, str(known_headers[0].sheet))
     if not matches:
         raise unrecognised(source.name, [line for _sheet, top in tables for _n, line in top], tried)
     _expect_one(matches, source.name)
@@ -63,7 +66,7 @@ def _matches(tables: list[Table], tried: list[Channel]) -> Iterator[Recognised]:
         signature = {fold(word) for word in channel.file.signature}
         for sheet, top in tables:
             rows = (line for line in top if signature <= {fold(cell) for cell in line[1]})
-            if _may_be(channel, sheet) and (found := next(rows, None)):
+            if found := next(rows, None):
                 header = tuple((cell or "").strip() for cell in found[1])
                 yield Recognised(channel, sheet, header, found[0])
 

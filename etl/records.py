@@ -12,6 +12,7 @@ from core.i18n import gettext as _
 from core.refusal import Refusal
 from etl.source import Source
 
+BUFFER = 1 << 22  # bytes; the parser takes a cell of ten million letters anew with each buffer
 Row = list[str | None]
 
 
@@ -40,7 +41,8 @@ def _records(source: Source, encoding: str) -> Iterator[dict[str, Any]]:
         with source.open() as raw, io.TextIOWrapper(raw, encoding) as text:
             prefix = _where_records_are(_Utf8(text))
             text.seek(0)
-            for record in ijson.items(_Utf8(text), prefix, multiple_values=True):
+            found = ijson.items(_Utf8(text), prefix, multiple_values=True, buf_size=BUFFER)
+            for record in found:
                 if not isinstance(record, dict):
                     what, remedy = _("the list holds no records"), _("export a list of objects")
                     raise Refusal(what, source.name, f"{record!r:.60}", remedy)
@@ -59,7 +61,7 @@ def _problem(broken: Exception) -> str:
 def _where_records_are(text: _Utf8) -> str:
     """Find the first list of objects; an object a line has none and is its own record."""
     before = ("", "")
-    for prefix, event, _value in ijson.parse(text, multiple_values=True):
+    for prefix, event, _value in ijson.parse(text, multiple_values=True, buf_size=BUFFER):
         if before[1] == "start_array" and event == "start_map":
             return str(prefix)
         if event == "end_map" and not prefix:

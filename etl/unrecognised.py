@@ -16,6 +16,7 @@ Row = Sequence[str | None]
 
 def unrecognised(name: str, lines: list[Row], tried: Sequence[Channel]) -> Refusal:
     """Say what the file has, which channel it is nearest to, and what that channel would need."""
+    lines = [line for line in lines if any(map(str.isalnum, "".join(filter(None, line))))]
     if not lines:
         what, remedy = _("the file has no rows"), _("export it again")
         return Refusal(what, name, _("blank lines only"), remedy)
@@ -23,11 +24,19 @@ def unrecognised(name: str, lines: list[Row], tried: Sequence[Channel]) -> Refus
     channel = max(tried, key=lambda one: _likeness(header, [one]))
     there = {fold(cell) for cell in header}
     lost = [word for word in channel.file.signature if fold(word) not in there]
-    lost = lost or [*channel.file.formats, *channel.file.separators, *channel.file.encodings]
     what = _("no channel recognises this file; {channel} would need {words}").format(
         channel=channel.id, words=", ".join(f"«{word}»" for word in lost)
     )
     return Refusal(what, name, shown(header), to_rename(lost, header))
+
+
+def written_otherwise(name: str, channel: Channel, way: str) -> Refusal:
+    """Say that the headers are right, but that the channel is never written in this way."""
+    what = _("the headers are those of {channel}, but it is not read as {way}")
+    told = ", ".join((*channel.file.formats, *channel.file.encodings))
+    remedy = _("save it as one of {ways}, or add this way to the channel file")
+    found = _("read as {way}").format(way=way)
+    return Refusal(what.format(channel=channel.id, way=way), name, found, remedy.format(ways=told))
 
 
 def shown(header: Row) -> str:

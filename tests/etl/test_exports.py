@@ -334,8 +334,9 @@ def test_no_column_keeps_a_telephone_or_an_address_of_e_mail() -> None:
     assert second["text"] == "Звонить [телефон] или [почта], [имя], [квартира]; [имя] уже стёрто"
     assert second["answer"] == "[имя]"
     assert second["address"] == "ул. Тестовая, 1, [квартира]"
-    assert second["unit"] == "Школа имени Теста Тестовича Тестова"  # a school's name is no secret
-    assert told_of.masked == 5 + 6  # the one that the source wrote itself is not ours
+    assert second["unit"] == "Школа имени [имя]"  # an executor may be told by name
+    assert second["settlement"] == "п. имени Теста Тестовича"  # a place may be named after one
+    assert told_of.masked == 5 + 7  # the one that the source wrote itself is not ours
 
 
 def test_a_column_nobody_decided_about_is_named_and_not_kept() -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 
 import polars as pl
+import polars.selectors as cs
 import typer
 
 from core.access import Ids, Viewer, granted
@@ -93,11 +94,15 @@ def _params(said: list[str]) -> dict[str, object]:
 def _told(answer: pl.DataFrame, format: Format) -> str:
     if format == "json":
         return json.dumps(answer.to_dicts(), default=_iso, ensure_ascii=False, indent=1)
-    lists = pl.selectors.by_dtype(pl.List(pl.String))
+    flat = answer.with_columns(cs.by_dtype(pl.List(pl.String)).list.join(" | "))
     if format == "csv":
-        return answer.with_columns(lists.list.join(" | ")).write_csv().rstrip("\n")
-    with pl.Config(tbl_rows=-1, tbl_cols=-1, tbl_hide_dataframe_shape=True, tbl_width_chars=4000):
-        return str(answer)
+        return flat.write_csv().rstrip("\n")
+    if flat.height == 1:  # one row is read downwards
+        words = flat.select(pl.all().cast(pl.String)).row(0)
+        flat = pl.DataFrame({"column": flat.columns, "value": words})
+    with pl.Config(tbl_rows=-1, tbl_cols=-1, tbl_width_chars=4000, fmt_str_lengths=200) as look:
+        look.set_tbl_hide_dataframe_shape().set_tbl_hide_column_data_types()
+        return str(flat)
 
 
 def _iso(moment: date) -> str:

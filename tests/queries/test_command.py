@@ -72,8 +72,20 @@ def test_parameters_are_given_as_key_and_value() -> None:
 @pytest.mark.usefixtures("lake")
 def test_a_table_is_for_people() -> None:
     told = asked("week/summary")
-    assert "messages" in told.stdout
-    assert "│ 3" in told.stdout
+    rows = [line.strip("│").split("┆") for line in told.stdout.splitlines()]
+    cells = {row[0].strip(): row[1].strip() for row in rows if len(row) == 2}
+    assert cells["messages"] == "3"
+    assert cells["on_time_share"] == "null"
+    assert "2026-03-09" in asked("week/flow").stdout
+
+
+def test_an_older_edition_is_asked_by_its_number(lake: Path) -> None:
+    published(lake, "kotelnikovo", 5, 2)
+    told = {
+        edition: json.loads(asked("week/summary", *words, "--format", "json").stdout)[0]["messages"]
+        for edition, words in {"last": (), "first": ("--edition", "1")}.items()
+    }
+    assert told == {"last": 5, "first": 3}
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,17 @@
 """What an analyst does in these tests: hand files in, and look at what came of them."""
 
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import polars as pl
+import pytest
 
+from core.channel import Channel
 from core.contracts import MARTS
-from core.municipality import Municipality, municipality
+from core.municipality import municipality
 from core.settings import settings
 from etl.build import Published, build, known_channels
 from etl.editions import editions, pins
@@ -29,10 +33,12 @@ def path(name: str) -> Path:
     return found
 
 
-def landed(given: Path | Source, channel_id: str | None = None) -> tuple[Landing, Export]:
+def landed(
+    given: Path | Source, known: Mapping[str, Channel] | None = None
+) -> tuple[Landing, Export]:
     """Land an export in memory, under a salt that everyone knows."""
     source = given if isinstance(given, Source) else file_source(given)
-    export = recognise(source, known_channels(settings()), channel_id)
+    export = recognise(source, known or known_channels(settings()))
     frames: list[pl.DataFrame] = []
     told = land(export, frames.append, b"salt of the tests")
     return told, Export(told.key, export.channel, HANDED_IN, pl.concat(frames))
@@ -97,6 +103,10 @@ def _files(folder: Path) -> Iterable[Path]:
     return (one for one in folder.rglob("*") if one.is_file())
 
 
-def town(id: str = HOME) -> Municipality:
-    """Return a municipality."""
-    return municipality(id)
+@contextmanager
+def another_installation() -> Iterator[Path]:
+    """Work in an empty installation of its own for a while: an example of a property."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TEPLOKARTA_DATA", f"{folder}/data")
+        environment.setenv("TEPLOKARTA_SALT", "salt of the tests")
+        yield Path(folder)

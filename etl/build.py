@@ -17,7 +17,7 @@ from core.municipality import Municipality
 from core.refusal import Refusal
 from core.settings import Settings
 from etl import ledger
-from etl.editions import editions, pins, publish
+from etl.editions import editions, pins, publish, published_exports
 from etl.heard import SILENT, Heard
 from etl.lake import alone, writing
 from etl.marts import marts
@@ -96,12 +96,11 @@ def _emptied(town: Municipality, settings: Settings) -> Published:
 
 def is_current(town_id: str, settings: Settings) -> bool:
     """Whether the last edition is made of exactly the exports in force."""
-    named = pins(settings.marts, town_id)
-    if not named:
+    if not pins(settings.marts, town_id):
         return False
-    built = pl.read_delta(str(settings.marts / "dim_exports"), version=named["dim_exports"])
+    built = published_exports(settings.marts, town_id)
     in_force = ledger.active(settings.landing, town_id)["export_id"]
-    return set(built.filter(municipality_id=town_id)["export_id"]) == set(in_force)
+    return set(built["export_id"]) == set(in_force)
 
 
 def _export(row: Mapping[str, Any], known: Mapping[str, Channel], folder: Path) -> Export:

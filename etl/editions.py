@@ -9,17 +9,14 @@ from pathlib import Path
 import polars as pl
 from deltalake import DeltaTable, write_deltalake
 
-from core.contracts import EDITIONS
+from core.contracts import EDITIONS, MARTS
 from core.settings import ROOT
-from etl.lake import append, ready, table
+from etl.lake import append, read_table, ready
 
 
 def editions(lake: Path) -> pl.DataFrame:
     """Return every edition of every municipality, oldest first."""
-    known = table(lake / "editions")
-    if known is None:
-        return EDITIONS.to_frame()
-    return pl.read_delta(known).cast(EDITIONS).sort("municipality_id", "edition")
+    return read_table(lake / "editions", EDITIONS).sort("municipality_id", "edition")
 
 
 def publish(
@@ -69,6 +66,16 @@ def pins(lake: Path, town_id: str) -> dict[str, int]:
         return {}
     named = ours.tail(1).select("versions").explode("versions").unnest("versions")
     return dict(named.rows())
+
+
+def published_exports(lake: Path, town_id: str) -> pl.DataFrame:
+    """Return the exports that the municipality's latest edition is made of."""
+    shape = MARTS["dim_exports"].create_empty().schema
+    named = pins(lake, town_id)
+    if not named:
+        return shape.to_frame()
+    told = read_table(lake / "dim_exports", shape, named["dim_exports"])
+    return told.filter(municipality_id=town_id)
 
 
 def code_version() -> str:

@@ -62,9 +62,16 @@ def writing(folder: Path) -> Iterator[None]:
         raise Unwritable(what, str(where), _(os.strerror(number)), remedy) from failed
 
 
-def table(path: Path) -> DeltaTable | None:
-    """Open a table, or nothing when nobody has written it yet."""
-    return DeltaTable(path) if DeltaTable.is_deltatable(str(path)) else None
+def read_table(path: Path, shape: pl.Schema, version: int | None = None) -> pl.DataFrame:
+    """Read a table whole; one that nobody has written yet is there, and empty.
+
+    Read by the hand that wrote it: Polars looks for a folder with Russian letters in percents.
+    """
+    if not DeltaTable.is_deltatable(str(path)):
+        return shape.to_frame()
+    told = pl.from_arrow(DeltaTable(path, version=version).to_pyarrow_table())
+    assert isinstance(told, pl.DataFrame)  # a table, not one column
+    return told.cast(shape)
 
 
 def ready(path: Path, rows: pl.DataFrame, by: list[str]) -> Path:

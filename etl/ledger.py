@@ -9,7 +9,7 @@ import polars as pl
 
 from core.i18n import gettext as _
 from core.refusal import Refusal
-from etl.lake import alone, append, table
+from etl.lake import alone, append, read_table
 from etl.landing import Landing
 
 EVENTS = pl.Schema(
@@ -36,11 +36,8 @@ Putting = Literal["withdrawn", "restored"]
 
 def events(landings: Path, municipality_id: str | None = None) -> pl.DataFrame:
     """Return the ledger in order, of one municipality or of all."""
-    ledger = table(landings / "ledger")
-    if ledger is None:
-        return EVENTS.to_frame()
-    rows = pl.read_delta(ledger).cast(EVENTS)
-    ours = rows if municipality_id is None else rows.filter(municipality_id=municipality_id)
+    told = read_table(landings / "ledger", EVENTS)
+    ours = told if municipality_id is None else told.filter(municipality_id=municipality_id)
     return ours.sort("at")
 
 

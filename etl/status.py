@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 
-from etl.editions import editions, pins
+from etl.editions import editions, published_exports
 
 COUNTS = ("landed", "staged", "duplicates", "refused", "unmapped")
 SHAPE = pl.Schema(
@@ -26,10 +26,8 @@ def status(lake: Path) -> pl.DataFrame:
 
 
 def _channels(lake: Path, town_id: str, number: int) -> pl.DataFrame:
-    version = pins(lake, town_id)["dim_exports"]
-    exports = pl.read_delta(str(lake / "dim_exports"), version=version)
     return (
-        exports.filter(municipality_id=town_id)
+        published_exports(lake, town_id)
         .group_by(municipality="municipality_id", channel="channel_id")
         .agg(pl.sum(*COUNTS), pl.max("known_at"))
         .with_columns(edition=pl.lit(number, pl.Int64))

@@ -25,7 +25,7 @@ CHOICES = {
     "event": ("answer", "first_reply"),
     "basis": (
         "received", "still_open", "uncounted", "answered", "rated", "due", "deferred", "open",
-        "overdue", "waited",
+        "overdue", "put_off", "waited",
     ),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts.colour import shade
 from charts.lines import width_of
-from charts.matrix_cells import Brush
+from charts.matrix_cells import HIDDEN, Brush
 from charts.style import Look
 from core.i18n import gettext as _
 
@@ -15,68 +15,91 @@ HALF = 5  # swatches from an end of the scale to its middle
 SWATCH = (16, 10)  # pixels
 GAP = 24  # pixels between one thing said and the next
 DOWN = 24  # pixels under the matrix
+LEADING = 1.7  # from line to line, in heights of small type
 
 
-def heat_legend(figure: go.Figure, brush: Brush, marks: Collection[str]) -> go.Figure:
-    """Draw the line; marks are the states of cells that occur: small, vague, hidden, partial."""
-    scale, look = brush.scale, brush.look
-    low, middle, high = (brush.reading.told(scale.value(end)) for end in (0.0, 0.5, 1.0))
-    at = _word(figure, 0.0, brush.reading.name, look) + 10
-    at = _word(figure, at, low, look) + 5
-    for step in range(2 * HALF):
-        if step == HALF:
-            at = _word(figure, at + 4, middle, look) + 5
-        _swatch(figure, at, shade(scale.colours, step / (2 * HALF - 1)))
-        at += SWATCH[0] + 1
-    at = _word(figure, at + 4, high, look) + GAP
-    for colour, words in _marks(brush, marks):
-        if colour:
-            _swatch(figure, at, colour)
-            at += SWATCH[0] + 6
-        at = _word(figure, at, words, look) + GAP
-    return figure
+Piece = list[tuple[str | None, str, float]]  # a swatch of a colour, or words; and its pixels
 
 
-def _marks(brush: Brush, marks: Collection[str]) -> list[tuple[str | None, str]]:
-    """Say what pale, hatched and hidden mean; a hidden cell is known by its word."""
+def heat_legend(figure: go.Figure, brush: Brush, marks: Collection[str], room: float) -> int:
+    """Draw it in lines of so many pixels and return how high they are together.
+
+    Marks are the states of cells that occur: small, vague, hidden, partial.
+    """
+    at, line = 0.0, 0
+    for piece in (_scale(brush), *_marks(brush, marks)):
+        wide = sum(advance for _colour, _words, advance in piece)
+        if at and at + wide > room:
+            at, line = 0.0, line + 1
+        for colour, words, advance in piece:
+            where = at, DOWN + line * brush.look.small * LEADING
+            if colour:
+                _swatch(figure, where, colour)
+            else:
+                _word(figure, where, words, brush.look)
+            at += advance
+        at += GAP
+    return round(DOWN + line * brush.look.small * LEADING + brush.look.small)
+
+
+def _scale(brush: Brush) -> Piece:
+    """Say what is measured, the ends and the middle of its scale, and the colours between."""
+    scale, small = brush.scale, brush.look.small
+    ends = (brush.reading.told(scale.value(end)) for end in (0.0, 0.5, 1.0))
+    low, middle, high = ((None, words, width_of(words, small) + 5) for words in ends)
+    name = brush.reading.name
+    steps = [shade(scale.colours, step / (2 * HALF - 1)) for step in range(2 * HALF)]
+    swatches: Piece = [(colour, "", SWATCH[0] + 1) for colour in steps]
+    swatches[HALF - 1] = (*swatches[HALF - 1][:2], SWATCH[0] + 5)
+    swatches[-1] = (*swatches[-1][:2], SWATCH[0] + 5)
+    named = (None, name, width_of(name, small) + 10)
+    return [named, low, *swatches[:HALF], middle, *swatches[HALF:], high]
+
+
+def _marks(brush: Brush, marks: Collection[str]) -> list[Piece]:
+    """Say what pale, hatched and hidden mean; a hidden cell is known by its sign."""
     few, some = (brush.scale.value(at) for at in (0.3, 0.6))
     n = brush.reading.smallest_n
     pale = brush.fill("small", few, is_partial=False)
     paler = brush.fill("plain", some, is_partial=True)
-    said = {
+    said: dict[str, tuple[str | None, str]] = {
         "small": (pale, _("fewer than {n}: pale").format(n=n)),
         "vague": (brush.look.vague, _("too few to tell, fewer than {n}").format(n=n)),
-        "hidden": (None, _("hid.: hidden, the number could name a person")),
+        "hidden": (None, _("{sign} hidden, the number could name a person").format(sign=HIDDEN)),
         "partial": (paler, _("unfinished week: paler")),
     }
-    return [said[mark] for mark in said if mark in marks]
+    return [_mark(*said[mark], brush.look) for mark in said if mark in marks]
 
 
-def _word(figure: go.Figure, at: float, words: str, look: Look) -> float:
+def _mark(colour: str | None, words: str, look: Look) -> Piece:
+    told: Piece = [(None, words, width_of(words, look.small))]
+    return [(colour, "", SWATCH[0] + 6), *told] if colour else told
+
+
+def _word(figure: go.Figure, where: tuple[float, float], words: str, look: Look) -> None:
     figure.add_annotation(
         text=words.replace("<", "&lt;"),
         x=0,
         y=0,
         xref="paper",
         yref="paper",
-        xshift=at,
-        yshift=-DOWN,
+        xshift=where[0],
+        yshift=-where[1],
         xanchor="left",
         yanchor="middle",
         showarrow=False,
         font={"size": look.small, "color": look.muted},
         borderpad=0,
     )
-    return at + width_of(words, look.small)
 
 
-def _swatch(figure: go.Figure, at: float, colour: str) -> None:
-    wide, high = SWATCH
+def _swatch(figure: go.Figure, where: tuple[float, float], colour: str) -> None:
+    (at, down), (wide, high) = where, SWATCH
     box: dict[str, Any] = {
         "x0": at,
         "x1": at + wide,
-        "y0": -DOWN - high / 2,
-        "y1": -DOWN + high / 2,
+        "y0": -down - high / 2,
+        "y1": -down + high / 2,
     }
     figure.add_shape(
         type="rect",

@@ -17,6 +17,7 @@ from core.i18n import gettext as _
 DIM = 0.35  # a small cell: so much nearer to calm, then so much paler; seen, but never shouting
 UNFINISHED = 0.45  # the same for an unfinished week
 LOUD = 0.45  # of the scale: from here on numbers are set bold, to be read from six metres
+HIDDEN = "∗"  # a sign of one letter, for the narrowest cell; the legend says what it means
 SILENT = {"value": None, "n": 0, "is_small": False, "is_hidden": False}
 PAINTED = {
     "x": pl.Float64,
@@ -66,7 +67,7 @@ class Brush:
     def words(self, state: str, value: float | None) -> str:
         """Write what stands in a cell."""
         if state == "hidden":
-            return _("hid.")
+            return HIDDEN
         if state in ("silent", "vague") or value is None:
             return "·" if state == "silent" else "—"
         return self.reading.told(value)

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from charts.heat_legend import DOWN, heat_legend
+from charts.heat_legend import heat_legend
 from charts.lines import APART, EVERY, Line
 from charts.matrix_cells import Brush, painted
 from charts.matrix_names import names
@@ -67,8 +67,9 @@ def problem_matrix(
     if chosen and (frame := _outline(chosen, where, look)):
         figure.add_shape(frame)
     partial = ["partial"] if any(line.is_partial for line in columns) else []
-    heat_legend(figure, brush, {*inner["state"], *partial})
-    return _laid_out(figure, where, look)
+    room = (width or look.width) - where.left
+    foot = heat_legend(figure, brush, {*inner["state"], *partial}, room) + AIR
+    return _laid_out(figure, where, look, foot)
 
 
 def _inner(cells: pl.DataFrame, lumps: Sequence[str]) -> pl.Series:
@@ -97,9 +98,8 @@ def _outline(chosen: tuple[str, str], where: Plan, look: Look) -> dict[str, Any]
     }
 
 
-def _laid_out(figure: go.Figure, where: Plan, look: Look) -> go.Figure:
-    """Fix margins and ranges, so that a cell is as high on every screen."""
-    foot = DOWN + look.small + AIR
+def _laid_out(figure: go.Figure, where: Plan, look: Look, foot: int) -> go.Figure:
+    """Fix margins and ranges, so that a cell is as high on every screen; foot is pixels."""
     figure.update_xaxes(range=[-0.5, where.end])
     figure.update_yaxes(range=[where.low, -0.5])
     figure.update_layout(

@@ -102,12 +102,12 @@ def _months(weeks: pl.DataFrame) -> list[tuple[int, date]]:
 
 def _write(figure: go.Figure, x: int, words: str, look: Look, *, y: float | None) -> None:
     """Write above a bar, or under the ground."""
-    under = {"y": 0, "yanchor": "top", "xanchor": "left", "xshift": -4}
+    edge = x - (1 - APART) / 2
+    under = {"x": edge, "y": 0, "yanchor": "top", "xanchor": "left"}
     figure.add_annotation(
-        x=x,
         text=words,
         showarrow=False,
-        borderpad=2,
+        borderpad=1,
         font={"size": look.small, "color": look.muted},
-        **(under if y is None else {"y": y, "yanchor": "bottom"}),
+        **(under if y is None else {"x": x, "y": y, "yanchor": "bottom"}),
     )

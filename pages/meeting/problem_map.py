@@ -12,7 +12,7 @@ from pages.parts.hot_cells import hot_cells
 from pages.parts.matrix_controls import matrix_controls
 from pages.parts.matrix_words import headline, reading, sheet
 from pages.parts.notices import nothing_found, stale_channels, unfinished_week
-from pages.parts.paper import paper
+from pages.parts.paper import paper, room
 from pages.parts.town import here
 
 town = here()
@@ -25,7 +25,7 @@ if picture.is_empty:
 days = numbers.span_in_full(wish.days.since, wish.days.until)
 sentence(headline(picture), f"{town.label} · {days}")
 cell = touched()
-matrix, *panel = st.columns([5, 3] if cell else 1, gap="medium")
+matrix, *panel = st.columns([2, 1] if cell else 1, gap="medium")
 with matrix:
     figure = problem_matrix(
         picture.cells,
@@ -33,7 +33,7 @@ with matrix:
         picture.columns.lines,
         reading(wish.measure),
         look=paper(),
-        width=760 if cell else 1100,
+        width=room(beside_panel=bool(cell)),
         chosen=cell,
     )
     st.plotly_chart(

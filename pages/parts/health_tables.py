@@ -43,7 +43,8 @@ def refusals(scope: Scope, town: Town) -> None:
             _("Why"): [terms.reason(one) for one in rows["reason"]],
             _("For example"): rows["first_example"].to_list(),
             _("Rows"): [numbers.count(n) for n in rows["rows"]],
-        }
+        },
+        "numbers_last_refusals",
     )
     columns = [
         Column("file_name", _("File"), "text"),
@@ -74,7 +75,8 @@ def unmapped(scope: Scope, town: Town) -> None:
             _("Field"): [terms.field(one) for one in shown["field"]],
             _("Word of the export"): shown["word"].to_list(),
             _("Messages"): [numbers.count(n) for n in shown["messages"]],
-        }
+        },
+        "numbers_last_unmapped",
     )
     if len(rows) > MOST:
         st.caption(
@@ -98,9 +100,10 @@ def checks(scope: Scope) -> None:
     _table(
         {
             _("What must hold"): [_(CHECKS.get(one, one)) for one in rows["check_id"]],
-            _("Found"): [numbers.count(n) if n else "✓" for n in rows["found"]],
             _("For example"): rows["example"].to_list(),
-        }
+            _("Found"): [numbers.count(n) if n else "✓" for n in rows["found"]],
+        },
+        "numbers_last_checks",
     )
 
 
@@ -115,11 +118,16 @@ def exports(scope: Scope, town: Town) -> None:
             _("Masked"): [numbers.count(n) for n in rows["masked"]],
             _("Columns not kept"): [", ".join(names) for names in rows["unknown_columns"]],
             _("Id"): rows["export_id"].to_list(),
-        }
+        },
+        "numbers_inside_exports",
     )
 
 
-def _table(columns: Mapping[str, list[str | None]]) -> None:
-    """Draw a table of words; a cell about which nothing is known stays empty."""
+def _table(columns: Mapping[str, list[str | None]], key: str) -> None:
+    """Draw a table of words; a cell about which nothing is known stays empty.
+
+    Its key says where numbers stand, for the stylesheet to set them right.
+    """
     told = {label: [plain(word or "") for word in words] for label, words in columns.items()}
-    st.table(pl.DataFrame(told), border="horizontal", hide_index=True)
+    with st.container(key=key):
+        st.table(pl.DataFrame(told), border="horizontal", hide_index=True)

@@ -42,7 +42,7 @@ def message_list(scope: Scope, measure: Measure, town: Town) -> None:
     downloads(lambda: sheet_rows(some(EVERYTHING, 0), town), columns, town, scope, name="messages")
     page = _page(n)
     for message in some(PAGE, PAGE * (page - 1)).rows(named=True):
-        card(message, town)
+        card(message, town, scope)
     _turning(n, page)
 
 

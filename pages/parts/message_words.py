@@ -10,7 +10,9 @@ import polars as pl
 import streamlit as st
 
 from core import numbers, terms
+from core.access import Scope
 from core.i18n import gettext as _
+from core.numbers import NBSP
 from pages.parts.markup import plain
 from pages.parts.town import LISTS, Town
 from reports.sheet import Column
@@ -19,19 +21,19 @@ LETTERS = 420  # of a message on a card: a paragraph; the whole of it is in the 
 ANSWER = 160
 
 
-def card(message: Mapping[str, Any], town: Town) -> None:
-    """Show one message: when and how it stands, what it is about, what was written."""
+def card(message: Mapping[str, Any], town: Town, scope: Scope) -> None:
+    """Show one message: when and how it stands, what was written, what else there is to say."""
     with st.container(key=f"message_{message['message_id']}", gap=None):
         if message["is_sensitive"]:
             st.caption(_("A sensitive theme: counted, never shown."))
             return
         st.markdown(_standing(message, town), width="stretch")
-        st.caption(plain(_about(message, town)))
         if message["text"]:
             st.text(_cut(message["text"], LETTERS))
         if message["answer"]:
             answered = _("Answer: {text}").format(text=_cut(message["answer"], ANSWER))
             st.caption(plain(answered))
+        st.caption(plain(_about(message, town, scope)))
 
 
 def _standing(message: Mapping[str, Any], town: Town) -> str:
@@ -54,9 +56,12 @@ def _standing(message: Mapping[str, Any], town: Town) -> str:
     return " · ".join(told)
 
 
-def _about(message: Mapping[str, Any], town: Town) -> str:
-    named = [town.names(one).get(message[f"{one}_id"]) for one in ("theme", "place", "unit")]
-    number = _("No. {number}").format(number=_number(message["message_id"]))
+def _about(message: Mapping[str, Any], town: Town, scope: Scope) -> str:
+    """Say what tells it from the others of its cell, and its number in the source."""
+    asked = {"theme": scope.theme_ids, "place": scope.place_ids, "unit": scope.unit_ids}
+    open_ = [one for one, ids in asked.items() if ids is None or len(ids) > 1]
+    named = [town.names(one).get(message[f"{one}_id"]) for one in open_]
+    number = _("No. {number}").format(number=_number(message["message_id"])).replace(" ", NBSP)
     return " · ".join([*filter(None, named), number])
 
 

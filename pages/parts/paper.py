@@ -9,3 +9,8 @@ from pages.parts.address import said
 def paper() -> Look:
     """Return the look of this reader's screen; `wall=1` in the address is the projector."""
     return look(dark=st.context.theme.type == "dark", wall=said("wall") == "1")
+
+
+def room(*, beside_panel: bool) -> int:
+    """Guess how many pixels a picture has: the whole page, or what an open panel leaves of it."""
+    return round(paper().width * (0.65 if beside_panel else 1))

@@ -1,7 +1,8 @@
 """The one stylesheet: what the theme of `.streamlit/config.toml` cannot say.
 
 Numbers that stand under each other, chips, a wall, a sheet of A4, a phone. Pages mark their parts
-with keys (`matrix`, `hot_cells`, `panel`, `chip_…`); nothing else here knows a page.
+with keys (`frame`, `sentence`, `controls`, `matrix`, `hot_cells`, `panel`, `message_…`, `chip_…`,
+`numbers_last`, `numbers_inside`); nothing else here knows a page.
 """
 
 import streamlit as st
@@ -15,10 +16,14 @@ EVERYWHERE = """
 [data-testid="stDecoration"], [data-testid="stStatusWidget"], [data-testid="stToolbarActions"],
 footer { display: none !important; }
 [data-testid="stMainBlockContainer"] {
-    max-width: none; padding: 0.75rem 3.5rem 2rem;    /* the button of the header stands beside */
+    max-width: none; padding: 0.75rem 2.5rem 2rem;
 }
 h1 { letter-spacing: -0.015em; padding: 0 0 0.125rem !important; }
 h2, h3, h4 { letter-spacing: -0.005em; padding: 0.75rem 0 0.5rem !important; }
+h3 { font-size: 1.125rem !important; }
+.st-key-frame .stPageLink p { color: color-mix(in srgb, currentColor 75%, transparent); }
+.st-key-sentence { align-items: baseline; row-gap: 0; }
+.st-key-sentence h4 { font-size: 1.25rem !important; padding: 0.25rem 0 0 !important; }
 [data-testid="stHeaderActionElements"] { display: none; }
 [data-testid="stWidgetLabel"] p, [data-testid="stMetricLabel"] p {
     font-size: 0.8125rem; color: color-mix(in srgb, currentColor 70%, transparent);
@@ -28,6 +33,15 @@ h2, h3, h4 { letter-spacing: -0.005em; padding: 0.75rem 0 0.5rem !important; }
 [data-testid="stVerticalBlock"] { gap: 0.75rem; }
 .st-key-matrix .nsewdrag { cursor: pointer !important; }
 .st-key-hot_cells { display: none; }
+.st-key-hot_cells button, .st-key-hot_cells button * {
+    justify-content: flex-start; text-align: left; width: 100%;
+}
+[class*="st-key-message_"] { gap: 0.125rem; padding-top: 0.5rem; }
+[class*="st-key-message_"] .stText { font-size: 0.9375rem; line-height: 1.45; }
+[class*="st-key-numbers_last"] :is(th, td):last-child { text-align: right; }
+[class*="st-key-numbers_inside"] :is(th, td):nth-child(n + 3):nth-child(-n + 8) {
+    text-align: right;
+}
 [class*="st-key-chip_"] button {
     min-height: 0; padding: 0.125rem 0.625rem; border: 0; border-radius: 1rem;
     background: color-mix(in srgb, currentColor 9%, transparent);
@@ -41,7 +55,10 @@ h2, h3, h4 { letter-spacing: -0.005em; padding: 0.75rem 0 0.5rem !important; }
     border-left: 1px solid color-mix(in srgb, currentColor 14%, transparent);
 }
 @media (max-width: 40rem) {
-    [data-testid="stMainBlockContainer"] { padding: 3.5rem 1rem 2rem; }
+    [data-testid="stMainBlockContainer"] { padding: 0.75rem 1rem 2rem; }
+    .st-key-controls .stColumn { min-width: calc(50% - 1rem) !important; }
+    .st-key-sentence { flex-direction: column; }
+    .st-key-sentence .stElementContainer { width: 100% !important; }
     .st-key-matrix { overflow-x: auto; }
     .st-key-matrix > * { min-width: 46rem; }
     body:has(.st-key-hot_cells) .st-key-matrix { display: none; }
@@ -50,13 +67,16 @@ h2, h3, h4 { letter-spacing: -0.005em; padding: 0.75rem 0 0.5rem !important; }
 }
 """
 BARE = """
-[data-testid="stSidebar"], [data-testid="stHeader"], .stMain :is(.stSelectbox, .stMultiSelect,
-.stDateInput, .stPopover, .stButton, .stDownloadButton) { display: none !important; }
+[data-testid="stSidebar"], [data-testid="stHeader"], .st-key-controls, .stPageLink,
+.stDownloadButton { display: none !important; }
 """  # nobody turns a control on a wall or on paper
 PAPER = f"""
 @page {{ size: A4 landscape; margin: 11mm; }}
 @media print {{
     {BARE}
+    .stSelectbox, .stTooltipIcon, .stElementContainer:not([class*="st-key-chip_"]) > .stButton {{
+        display: none !important;
+    }}
     html {{ font-size: 12px !important; }}
     * {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
     .stApp, .stMain, [data-testid="stAppViewContainer"] {{
@@ -77,9 +97,10 @@ SLATE = """
 WALL = f"""
 {BARE}
 html {{ font-size: 22.4px !important; }}
-[data-testid="stMainBlockContainer"] {{ padding-top: 0.5rem !important; }}
-[data-testid="stVerticalBlock"] {{ gap: 0.5rem; }}
-h1 {{ font-size: 1.375rem !important; padding-bottom: 0.375rem !important; }}
+[data-testid="stMainBlockContainer"] {{ padding-top: 0.25rem !important; }}
+[data-testid="stVerticalBlock"] {{ gap: 0.375rem; }}
+.st-key-frame button {{ min-height: 0; padding-block: 0; }}
+h1 {{ font-size: 1rem !important; }}
 """  # look.md: type × 1.4, one picture a screen
 FIT = """
 if (!window.sheetIsFitted) {

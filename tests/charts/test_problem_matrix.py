@@ -137,7 +137,7 @@ def test_a_share_of_few_is_hatched_and_says_no_number() -> None:
 def test_a_hidden_cell_never_shows_its_value() -> None:
     hidden = pl.DataFrame([cell("heating", "town", 2.0, is_hidden=True)])
     figure = drawn(hidden)
-    assert written(figure)[0.0, 0.0] == "hid."
+    assert written(figure)[0.0, 0.0] == "∗"
     assert touched(figure)["heating", "town"].endswith("hidden, the number could name a person")
     assert colours(figure)[0.0, 0.0] == DAY.vague
 

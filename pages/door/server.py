@@ -1,0 +1,13 @@
+"""The server: `app.py` behind our own door, where log-in will stand.
+
+Streamlit takes a folder `pages/` for its own until a script says otherwise: without the line below
+the first visitor of a process who follows a deep link would be told "Page not found".
+"""
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from core.settings import ROOT
+
+PagesManager.uses_pages_directory = False
+app = st.App(ROOT / "app.py")

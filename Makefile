@@ -26,7 +26,7 @@ venv-test: $(READY_TO_TEST) ## the same with what the tests need
 run: $(READY) ## open the app on 127.0.0.1:PORT; the first time, with demo exports loaded
 	@test -d "$${TEPLOKARTA_DATA:-data}/marts/editions" || $(MAKE) --no-print-directory demo
 	@echo "Open 127.0.0.1:$(PORT) in a browser; Ctrl+C stops."
-	@$(PY) -m streamlit run app.py --server.headless true --server.address 127.0.0.1 --server.port $(PORT)
+	@$(PY) -m streamlit run pages/door/server.py --server.headless true --server.address 127.0.0.1 --server.port $(PORT)
 
 demo: $(READY) ## make the seeded demo exports and load them like any other export
 	@$(PY) -m etl demo

@@ -1,9 +1,8 @@
 """One quiet line under a matrix: the scale with its ends, and only those marks that occur."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
-
-import plotly.graph_objects as go
 
 from charts.colour import shade
 from charts.lines import width_of
@@ -21,12 +20,22 @@ LEADING = 1.7  # from line to line, in heights of small type
 Piece = list[tuple[str | None, str, float]]  # a swatch of a colour, or words; and its pixels
 
 
-def heat_legend(figure: go.Figure, brush: Brush, marks: Collection[str], room: float) -> int:
-    """Draw it in lines of so many pixels and return how high they are together.
+@dataclass(frozen=True)
+class Legend:
+    """Its words and swatches, as a figure takes them, and how many pixels high it is."""
+
+    words: tuple[dict[str, Any], ...]
+    swatches: tuple[dict[str, Any], ...]
+    height: int
+
+
+def heat_legend(brush: Brush, marks: Collection[str], room: float) -> Legend:
+    """Lay it out in lines of so many pixels.
 
     Marks are the states of cells that occur: small, vague, hidden, partial.
     """
     at, line = 0.0, 0
+    written, swatches = [], []
     for piece in (_scale(brush), *_marks(brush, marks)):
         wide = sum(advance for _colour, _words, advance in piece)
         if at and at + wide > room:
@@ -34,12 +43,13 @@ def heat_legend(figure: go.Figure, brush: Brush, marks: Collection[str], room: f
         for colour, words, advance in piece:
             where = at, DOWN + line * brush.look.small * LEADING
             if colour:
-                _swatch(figure, where, colour)
+                swatches.append(_swatch(where, colour))
             else:
-                _word(figure, where, words, brush.look)
+                written.append(_word(where, words, brush.look))
             at += advance
         at += GAP
-    return round(DOWN + line * brush.look.small * LEADING + brush.look.small)
+    height = round(DOWN + line * brush.look.small * LEADING + brush.look.small)
+    return Legend(tuple(written), tuple(swatches), height)
 
 
 def _scale(brush: Brush) -> Piece:
@@ -76,40 +86,37 @@ def _mark(colour: str | None, words: str, look: Look) -> Piece:
     return [(colour, "", SWATCH[0] + 6), *told] if colour else told
 
 
-def _word(figure: go.Figure, where: tuple[float, float], words: str, look: Look) -> None:
-    figure.add_annotation(
-        text=words.replace("<", "&lt;"),
-        x=0,
-        y=0,
-        xref="paper",
-        yref="paper",
-        xshift=where[0],
-        yshift=-where[1],
-        xanchor="left",
-        yanchor="middle",
-        showarrow=False,
-        font={"size": look.small, "color": look.muted},
-        borderpad=0,
-    )
+def _word(where: tuple[float, float], words: str, look: Look) -> dict[str, Any]:
+    return {
+        "text": words.replace("<", "&lt;"),
+        "x": 0,
+        "y": 0,
+        "xref": "paper",
+        "yref": "paper",
+        "xshift": where[0],
+        "yshift": -where[1],
+        "xanchor": "left",
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"size": look.small, "color": look.muted},
+        "borderpad": 0,
+    }
 
 
-def _swatch(figure: go.Figure, where: tuple[float, float], colour: str) -> None:
+def _swatch(where: tuple[float, float], colour: str) -> dict[str, Any]:
     (at, down), (wide, high) = where, SWATCH
-    box: dict[str, Any] = {
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "yref": "paper",
+        "xsizemode": "pixel",
+        "ysizemode": "pixel",
+        "xanchor": 0,
+        "yanchor": 0,
         "x0": at,
         "x1": at + wide,
         "y0": -down - high / 2,
         "y1": -down + high / 2,
+        "fillcolor": colour,
+        "line": {"width": 0},
     }
-    figure.add_shape(
-        type="rect",
-        xref="paper",
-        yref="paper",
-        xsizemode="pixel",
-        ysizemode="pixel",
-        xanchor=0,
-        yanchor=0,
-        fillcolor=colour,
-        line_width=0,
-        **box,
-    )

@@ -62,14 +62,14 @@ def problem_matrix(
     add_bars(figure, cells.filter(~pl.col("row_id").is_in(lumps)), where, brush)
     add_numbers(figure, grid, look)
     touchable(figure, grid, KEYS, look.row - AISLE)
-    for name in names(where, look):
-        figure.add_annotation(name)
-    if chosen and (frame := _outline(chosen, where, look)):
-        figure.add_shape(frame)
     partial = ["partial"] if any(line.is_partial for line in columns) else []
     room = (width or look.width) - where.left
-    foot = heat_legend(figure, brush, {*inner["state"], *partial}, room) + AIR
-    return _laid_out(figure, where, look, foot)
+    legend = heat_legend(brush, {*inner["state"], *partial}, room)
+    frame = _outline(chosen, where, look) if chosen else []
+    figure.update_layout(  # all at once: added one by one, each would check all before it again
+        annotations=[*names(where, look), *legend.words], shapes=[*frame, *legend.swatches]
+    )
+    return _laid_out(figure, where, look, legend.height + AIR)
 
 
 def _inner(cells: pl.DataFrame, lumps: Sequence[str]) -> pl.Series:
@@ -78,17 +78,17 @@ def _inner(cells: pl.DataFrame, lumps: Sequence[str]) -> pl.Series:
     return cells.filter(inner, ~pl.col("is_hidden"))["value"]
 
 
-def _outline(chosen: tuple[str, str], where: Plan, look: Look) -> dict[str, Any]:
+def _outline(chosen: tuple[str, str], where: Plan, look: Look) -> list[dict[str, Any]]:
     """Frame one cell; a cell that is not on the matrix has no frame."""
     row, column = chosen
     if row not in where.down or column not in where.across:
-        return {}
+        return []
     x, y = where.across[column], where.down[row]
     left, right = (x - 0.5, x + 0.5)
     if column == EVERY:
         left, right = where.last + APART, where.bars[0]
     edge = AISLE / 2
-    return {
+    frame = {
         "type": "rect",
         "x0": left + edge / where.cell,
         "x1": right - edge / where.cell,
@@ -96,6 +96,7 @@ def _outline(chosen: tuple[str, str], where: Plan, look: Look) -> dict[str, Any]
         "y1": y + 0.5 - edge / look.row,
         "line": {"color": look.accent, "width": 3},
     }
+    return [frame]
 
 
 def _laid_out(figure: go.Figure, where: Plan, look: Look, foot: int) -> go.Figure:

@@ -46,7 +46,8 @@ with matrix:
         config={"displayModeBar": False},
     )
     hot_cells(picture)
-    unfinished_week(wish.days.until, town.last_on)
+    if "week" in wish.by:
+        unfinished_week(wish.days.until, town.last_on)
     rows, columns = sheet(picture)
     downloads(lambda: rows, columns, town, wish.scope, name="matrix")
 if cell:

@@ -16,13 +16,20 @@ from queries.ask import ask
 from queries.tables import Tables, latest, open_tables, pinned
 
 Editions = tuple[tuple[str, int], ...]
+Params = tuple[tuple[str, Any], ...]
 SEEN_ON = date(2000, 1, 1), date(2100, 1, 1)  # every day there is: for questions about words
+FRESH = 2  # seconds: one look for the many questions of a page; a new edition is seen at once
 REMEMBERED = 500  # answers of a few kilobytes each: a meeting's worth of clicks
 
 
 def editions() -> Editions:
     """Name the latest edition of every municipality that has one."""
-    known = latest(settings().marts, municipalities())
+    return _published(settings().marts)
+
+
+@st.cache_data(ttl=FRESH, max_entries=2, show_spinner=False)
+def _published(lake: Path) -> Editions:
+    known = latest(lake, municipalities())
     return tuple(known.select("municipality_id", "edition").rows())
 
 
@@ -38,7 +45,8 @@ def reader() -> Viewer:
 
 def answer(name: str, scope: Scope, **params: Any) -> pl.DataFrame:
     """Answer a question from the latest editions."""
-    return _answered(editions(), name, scope, tuple(sorted(params.items())))
+    asked = tuple(sorted(params.items()))
+    return _answered((settings().marts, editions()), name, scope, asked)
 
 
 def about(municipality_id: str) -> Scope:
@@ -47,12 +55,14 @@ def about(municipality_id: str) -> Scope:
 
 
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False, hash_funcs={Scope: astuple})
-def _answered(known: Editions, name: str, scope: Scope, params: tuple) -> pl.DataFrame:  # type: ignore[type-arg]  # names and values
-    return ask(_opened(known, settings().marts), name, scope, **dict(params))
+def _answered(
+    known: tuple[Path, Editions], name: str, scope: Scope, params: Params
+) -> pl.DataFrame:
+    return ask(_opened(*known), name, scope, **dict(params))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(known: Editions, lake: Path) -> Tables:
+def _opened(lake: Path, known: Editions) -> Tables:
     """Open an edition's tables once for everybody; two are kept while readers move over."""
     files = pinned(lake, [municipality_id for municipality_id, _number in known])
     return open_tables(files, settings().memory_mb)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import streamlit as st
+
 from core.i18n import language
 from core.municipality import Municipality, municipalities
 from core.settings import settings
@@ -13,6 +15,7 @@ from pages.parts.address import default, said
 from pages.parts.answers import about, answer, reader
 from pages.parts.notices import nothing_loaded, unknown_municipality
 
+REREAD = 60  # seconds: how soon a page notices that a municipality's file was edited
 LISTS = ("theme", "block", "place", "unit", "channel")
 
 
@@ -50,9 +53,14 @@ class Town:
         return told | {one: special(one) for one in ("unmapped", "unstated", "nobody")}
 
 
+@st.cache_resource(ttl=REREAD, show_spinner=False)
+def _configured() -> Mapping[str, Municipality]:
+    return municipalities()
+
+
 def residence() -> tuple[dict[str, str], str]:
     """Return what the municipalities that are loaded are called, and which one is shown first."""
-    known = municipalities()
+    known = _configured()
     mine = [one for one in reader().municipality_ids if one in known]
     usual = settings().home if settings().home in mine else next(iter(mine), "")
     return {one: known[one].label.told(language()) for one in mine}, usual
@@ -73,4 +81,4 @@ def here() -> Town:
         unknown_municipality(chosen, names.values())
     default(m=chosen)
     span = answer("day/span", about(chosen)).row(0, named=True)
-    return Town(municipalities()[chosen], span["first_on"], span["last_on"], span["as_of"])
+    return Town(_configured()[chosen], span["first_on"], span["last_on"], span["as_of"])

@@ -1,17 +1,20 @@
 """A municipality: its clock, its places, and who answers for which theme."""
 
 from datetime import time
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from pydantic import NonNegativeInt, field_validator, model_validator
+from pydantic import Field, NonNegativeInt
 
+from core.centre import Block, Decree, Responsible, Role, default_blocks
+from core.coherence import contradiction
 from core.i18n import gettext as _
 from core.record import Label, Record, read
 from core.refusal import Refusal
 from core.settings import ROOT
+from core.taxonomy import taxonomy
 
 HERE = ROOT / "config" / "municipalities"
 
@@ -23,27 +26,12 @@ class WorkingHours(Record):
     end: time = time(17)
 
 
-class Responsible(Record):
-    """A position, never a person; a block may answer differently in different places."""
-
-    position: Label
-    level: Literal["district", "town"] = "district"
-    places: tuple[str, ...] = ()
-
-
-class Block(Record):
-    """A sector block of the centre and the themes it answers for."""
-
-    id: str
-    label: Label
-    themes: tuple[str, ...] = ()
-    clause: str | None = None
-    responsible: tuple[Responsible, ...] = ()
-    staff: NonNegativeInt | None = None
-
-
 class Settlement(Record):
-    """A place that messages name; without a trustworthy point it is listed, not drawn."""
+    """A place that messages name; without a trustworthy point it is listed, not drawn.
+
+    `confidence` of a point: high is a gazetteer's; medium is within about 2 km; low may be 5 to
+    10 km away.
+    """
 
     id: str
     label: Label
@@ -51,6 +39,7 @@ class Settlement(Record):
     population: NonNegativeInt | None = None
     latitude: float | None = None
     longitude: float | None = None
+    confidence: Literal["high", "medium", "low"] | None = None
 
 
 class Point(Record):
@@ -70,10 +59,16 @@ class Bounds(Record):
 
 
 class Municipality(Record):
-    """One `config/municipalities/<id>.toml`."""
+    """One `config/municipalities/<id>.toml`.
+
+    `also` holds former names and usual spellings of the whole. `blocks_from` says whose the blocks
+    are: the decree's, listed here, or ours, the theme tree's. `themes_from` says who put themes
+    into the blocks that the decree lists: its own names, or our proposal.
+    """
 
     id: str
     label: Label
+    also: tuple[str, ...] = ()
     timezone: str
     calendar: str
     taxonomy: Literal["own", "discover"]
@@ -82,37 +77,60 @@ class Municipality(Record):
     keeps_texts: bool = True
     bounds: Bounds | None = None
     fallback_points: tuple[Point, ...] = ()
-    blocks: tuple[Block, ...] = ()
+    decree: Decree | None = None
+    roles: tuple[Role, ...] = ()
+    blocks_from: Literal["decree", "taxonomy"] = "decree"
+    themes_from: Literal["decree", "proposal"] = "decree"
+    named_blocks: tuple[Block, ...] = Field(default=(), alias="blocks")
     settlements: tuple[Settlement, ...] = ()
-
-    @field_validator("timezone")
-    @classmethod
-    def _is_a_zone(cls, said: str) -> str:
-        if said not in available_timezones():
-            raise ValueError("no such time zone")
-        return said
-
-    @model_validator(mode="after")
-    def _one_block_a_theme(self) -> "Municipality":
-        owners: dict[str, str] = {}
-        for block in self.blocks:
-            for theme in block.themes:
-                if owners.setdefault(theme, block.id) != block.id:
-                    raise ValueError(f"theme {theme} is in {owners[theme]} and in {block.id}")
-        if len({place.id for place in self.settlements}) < len(self.settlements):
-            raise ValueError("a settlement stands twice")
-        return self
 
     @cached_property
     def zone(self) -> ZoneInfo:
         """The time zone local dates are told in."""
         return ZoneInfo(self.timezone)
 
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks in force: the decree's in its order, or those of the theme tree."""
+        return default_blocks() if self.blocks_from == "taxonomy" else self.named_blocks
+
+    @cached_property
+    def nobodys(self) -> tuple[str, ...]:
+        """Themes that stand in no block: nobody answers for them anywhere."""
+        owned = {theme for block in self.blocks for theme in block.themes}
+        known = taxonomy().themes if self.taxonomy == "own" else ()
+        return tuple(theme.id for theme in known if theme.id not in owned)
+
+    def answering(self, theme_id: str, place_id: str) -> tuple[Responsible, ...]:
+        """Return the positions that answer for a theme in a place; none means nobody does."""
+        owners = (block for block in self.blocks if theme_id in block.themes)
+        return tuple(one for block in owners for one in block.answering(place_id))
+
+    def whose_blocks(self) -> str:
+        """Say in one sentence whose blocks these are, as a page shows it beside them."""
+        if self.taxonomy == "discover":
+            return _("The blocks are the words of the export.")
+        if self.blocks_from == "taxonomy":
+            return _("The blocks are ours, not the decree's: it names none.")
+        if self.themes_from == "proposal":
+            return _("The blocks are the decree's; which themes they carry is our proposal.")
+        return _("The blocks are the decree's.")
+
 
 def municipalities(folder: Path = HERE) -> dict[str, Municipality]:
-    """Read every municipality file, by id."""
-    found = (read(Municipality, path) for path in sorted(folder.glob("*.toml")))
-    return {municipality.id: municipality for municipality in found}
+    """Read every municipality file, by id; what has not changed since is not read again."""
+    return {
+        path.stem: _read(path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.toml"))
+    }
+
+
+@cache
+def _read(path: Path, _changed_at: int) -> Municipality:
+    town = read(Municipality, path)
+    if wrong := contradiction(town, path.stem):
+        where = f"{path.name}: {wrong.key}"
+        raise Refusal(wrong.what, where, wrong.found, wrong.remedy)
+    return town
 
 
 def municipality(id: str) -> Municipality:

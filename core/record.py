@@ -2,11 +2,12 @@
 
 import tomllib
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from core.i18n import gettext as _
+from core.i18n import marked
 from core.refusal import Refusal
 
 
@@ -34,16 +35,55 @@ class Label(Record):
 R = TypeVar("R", bound=Record)
 
 
+WRONG = {  # the commonest of pydantic's errors in our words; the others stay in its own
+    "extra_forbidden": marked("there is no such key"),
+    "missing": marked("a key is missing"),
+    "greater_than_equal": marked("the number is too small"),
+    "literal_error": marked("this word is not one of those allowed"),
+    "string_type": marked("a text belongs here"),
+    "int_type": marked("a whole number belongs here"),
+    "int_parsing": marked("a whole number belongs here"),
+    "float_type": marked("a number belongs here"),
+    "float_parsing": marked("a number belongs here"),
+    "tuple_type": marked("a list belongs here"),
+}
+
+
 def read(kind: type[R], path: Path) -> R:
-    """Read a TOML file as a record, or say which key of which file is wrong."""
+    """Read a TOML file as a record, or say which key or line of which file is wrong."""
     try:
-        return kind.model_validate(tomllib.loads(path.read_text("utf-8")))
+        told = tomllib.loads(path.read_text("utf-8"))
+    except UnicodeDecodeError as broken:
+        what, remedy = _("the file is not UTF-8"), _("save it as UTF-8")
+        raise Refusal(what, path.name, str(broken), remedy) from broken
     except tomllib.TOMLDecodeError as broken:
         what, remedy = _("the file is not valid TOML"), _("correct that line")
         raise Refusal(what, path.name, str(broken), remedy) from broken
+    try:
+        return kind.model_validate(told)
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        key = ".".join(map(str, first["loc"])) or _("the file")
+        key = key_of(first["loc"], told) or _("the file")
+        what = _(WRONG[first["type"]]) if first["type"] in WRONG else first["msg"]
         found = f"{first['input']!r:.80}"
-        what = f"{key}: {first['msg']}"  # pydantic speaks English, and to whoever edits TOML
-        raise Refusal(what, path.name, found, _("correct {key}").format(key=key)) from wrong
+        remedy = _("correct {key}").format(key=key)
+        raise Refusal(what, f"{path.name}: {key}", found, remedy) from wrong
+
+
+def key_of(loc: tuple[int | str, ...], told: Any) -> str:
+    """Say where in a file a value stands; an entry of a list by its id, else by its number.
+
+    >>> key_of(("blocks", 0, "staff"), {"blocks": [{"id": "roads", "staff": -1}]})
+    'blocks.roads.staff'
+    >>> key_of(("blocks", 0, "staff"), {"blocks": [{"staff": -1}]})
+    'blocks.1.staff'
+    """
+    said = []
+    for step in loc:
+        if isinstance(step, int):
+            told = told[step] if isinstance(told, list) else None
+            said.append(str((isinstance(told, dict) and told.get("id")) or step + 1))
+        else:
+            told = told.get(step) if isinstance(told, dict) else None
+            said.append(step)
+    return ".".join(said)

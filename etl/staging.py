@@ -51,7 +51,9 @@ def stage(exports: Sequence[Export], town: Municipality, as_of: datetime | None 
     channels = {export.channel.id: export.channel for export in exports}
     parsed = {export.export_id: parse(export, town) for export in exports}
     clock = as_of or _clock(parsed, town)
-    rows, late = _until(pl.concat([one.rows for one in parsed.values()]), clock, town)
+    rows, late = _until(
+        pl.concat([one.rows for one in parsed.values()], how="diagonal"), clock, town
+    )
     told = latest(rows)
     messages, calendar = _shaped(told.rows, channels, town, clock)
     good, broken = _kept_by_contract(messages)

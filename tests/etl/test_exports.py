@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from core.settings import settings
-from tests.etl.desk import EXPORTS, landed, path, refused, staged, told
+from tests.etl.desk import EXPORTS, landed, load, path, refused, staged, table, told
 
 THREE = [
     ("pos:101", datetime(2026, 3, 2, 7), "b01_01", "kotelnikovo", "solved", 5),
@@ -316,9 +316,9 @@ def test_a_dash_is_nobody_so_it_repeats_nobody() -> None:
 def test_a_repeat_has_the_theme_and_the_author_or_the_address() -> None:
     result = staged("pos__repeats")
     assert told(result, "message_id", "repeats_id") == [
-        ("pos:101", None),
+        ("pos:101", "pos:103"),
         ("pos:102", "pos:101"),
-        ("pos:103", "pos:101"),
+        ("pos:103", None),
         ("pos:104", None),
     ]
 
@@ -394,6 +394,17 @@ def test_a_citys_own_words_become_its_themes_and_places() -> None:
     assert result.messages.sort("message_id")["theme_id"].to_list() == themes
     places = ["dorchester"] * 3 + ["allston_brighton"] * 2
     assert result.messages.sort("message_id")["place_id"].to_list() == places
+
+
+def test_a_thing_is_called_as_most_exports_call_it_then_by_the_alphabet() -> None:
+    load(path("boston_311__words_spelt_in_two_ways"), town="boston")
+    assert table("dim_themes", "boston").select("theme_id", "label_ru").rows() == [
+        ("street_light", "STREET LIGHT"),
+        ("test_request", "Test Request"),
+    ]
+    assert table("dim_blocks", "boston")["label_ru"].to_list() == ["Test Department"]
+    places = table("dim_places", "boston").filter(place_id="dorchester")
+    assert places["label_ru"].to_list() == ["Dorchester"]
 
 
 def test_all_rows_refused_among_other_exports_stop_nobody() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import defaultdict
 from datetime import datetime
 from itertools import permutations
 from pathlib import Path
@@ -108,8 +109,20 @@ def test_landed_is_staged_and_duplicates_and_refused(drawn: list[list[list[str]]
         ours = pl.col("export_id") == row["export_id"]
         assert row["staged"] == result.messages.filter(ours).height
         assert row["refused"] == result.refusals.filter(ours).height
+    _assert_the_latest_won(result, [one for one, _ in given_in.values()])
     assert result.messages["message_id"].is_unique().all()
     assert result.refusals.select("export_id", "row_number").is_unique().all()
+
+
+def _assert_the_latest_won(result: Staged, given_in: list[Export]) -> None:
+    told: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
+    for one in given_in:
+        usable = parse(one, municipality(HOME))
+        for message_id in usable.rows["message_id"]:
+            assert usable.known_at is not None
+            told[message_id].append((usable.known_at, one.export_id))
+    for message_id, export_id in result.messages.select("message_id", "export_id").rows():
+        assert max(told[message_id])[1] == export_id
 
 
 @settings(max_examples=40)

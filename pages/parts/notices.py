@@ -11,6 +11,7 @@ from core import numbers
 from core.access import Scope
 from core.i18n import gettext as _
 from core.i18n import language
+from core.vocabulary import Measure
 from pages.parts.answers import answer
 from pages.parts.markup import plain
 
@@ -19,7 +20,7 @@ SUNDAY = 6
 
 def nothing_loaded() -> NoReturn:
     """Say that no export was ever loaded, and stop."""
-    st.title(_("Nothing is loaded yet"))
+    st.subheader(_("Nothing is loaded yet"))
     st.info(
         _(
             "Load an export: `python -m etl load FILE --municipality ID`, "
@@ -36,9 +37,18 @@ def unknown_municipality(id: str, names: Iterable[str]) -> NoReturn:
     st.stop()
 
 
-def nothing_found() -> NoReturn:
-    """Say that the scope holds no message, and stop."""
-    st.info(_("Nobody wrote about this in the chosen period. Widen the period or drop a filter."))
+def nothing_found(measure: Measure) -> NoReturn:
+    """Say that nobody wrote, or that this one number has nothing to count; then stop."""
+    if measure.id == "messages":
+        st.info(
+            _("Nobody wrote about this in the chosen period. Widen the period or drop a filter.")
+        )
+    elif measure.unit == "count":
+        told = _("{measure}: none in the chosen period.")
+        st.info(plain(told.format(measure=measure.name())))
+    else:
+        told = _("Nothing to count for «{measure}» in the chosen period. It is: {formula}.")
+        st.info(plain(told.format(measure=measure.name(), formula=measure.formula())))
     st.stop()
 
 

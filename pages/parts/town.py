@@ -44,7 +44,9 @@ class Town:
         return self.config.zone
 
     def names(self, dimension: str) -> Mapping[str, str]:
-        """Return what the ids of a dimension are called, special ones last."""
+        """Return what the ids of a dimension are called, special ones last; days need no names."""
+        if dimension not in LISTS:
+            return {}
         rows = answer(f"{dimension}/list", about(self.id))
         words = "label_en" if language() == "en" else "label_ru"
         told = {

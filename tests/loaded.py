@@ -1,0 +1,61 @@
+"""A data folder as an analyst leaves it: exports loaded by the command, asked as pages ask."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from core.access import Scope, Viewer, granted
+from core.settings import ROOT
+from etl.demo import write_demo
+from queries.ask import ask
+from queries.tables import open_tables, pinned
+
+HOME = "kotelnikovo"
+TOWNS = (HOME, "boston")
+EXPORTS = ROOT / "tests" / "exports"
+FOREIGN = ("boston_311__no_deadline.csv", "la_311__upper_case_header.csv")  # five years apart
+ANALYST = Viewer("analyst", "analyst", TOWNS, may_read_text=True)
+
+
+def load(data: Path, town: str, *files: Path) -> None:
+    """Hand exports in by the command, into this data folder."""
+    home = {"TEPLOKARTA_DATA": str(data), "TEPLOKARTA_SALT": "salt of the tests"}
+    subprocess.run(
+        [sys.executable, "-m", "etl", "load", *map(str, files), "--municipality", town],
+        cwd=ROOT,
+        env=os.environ | home,
+        check=True,
+        capture_output=True,
+    )
+
+
+def furnish(home: Path, messages: int) -> Path:
+    """Load so many seeded demo messages, and a town of which one channel is years behind."""
+    data = home / "data"
+    load(data, HOME, *write_demo(home / "exports", seed=7, messages=messages))
+    load(data, "boston", *(EXPORTS / name for name in FOREIGN))
+    return data
+
+
+class Desk:
+    """The same questions as the pages ask, asked directly."""
+
+    def __init__(self, data: Path) -> None:
+        self.tables = open_tables(pinned(data / "marts", TOWNS))
+
+    def scope(self, since: date, until: date, town: str = HOME, **ids: tuple[str, ...]) -> Scope:
+        return granted(ANALYST, (since, until), municipality_ids=(town,), **ids)
+
+    def ask(self, name: str, scope: Scope, **params: Any) -> pl.DataFrame:
+        return ask(self.tables, name, scope, **params)
+
+    def span(self, town: str = HOME) -> tuple[date, date]:
+        """Return the first and the last day there is."""
+        every = self.scope(date(2000, 1, 1), date(2100, 1, 1), town)
+        first, last = self.ask("day/span", every).select("first_on", "last_on").row(0)
+        return first, last

@@ -1,0 +1,44 @@
+"""One furnished installation for all pages, and a way to open a page by its address."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.settings import ROOT
+from tests.loaded import Desk, furnish
+
+Opened = Callable[..., AppTest]
+PAGES = {"data_health": "pages/desk/data_health.py"}
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the data folder of an installation with two towns."""
+    return furnish(tmp_path_factory.mktemp("pages"), messages=900)
+
+
+@pytest.fixture(scope="session")
+def desk(furnished: Path) -> Desk:
+    """Return the answers that pages must agree with."""
+    return Desk(furnished)
+
+
+@pytest.fixture
+def opened(furnished: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """Open a page by its address: `opened(m="boston")`, `opened("data_health", lang="en")`."""
+    monkeypatch.setenv("TEPLOKARTA_DATA", str(furnished))
+    return visit
+
+
+def visit(page: str = "", /, **address: str) -> AppTest:
+    """Run the app at an address; a page that raises anything fails the test."""
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in address.items():
+        test.query_params[name] = value
+    if page:
+        test.switch_page(PAGES[page])
+    test.run()
+    assert not test.exception, [one.message for one in test.exception]
+    return test

@@ -16,9 +16,16 @@ from queries.ask import ask
 from queries.tables import open_tables, pinned
 
 HOME = "kotelnikovo"
-TOWNS = (HOME, "boston")
+TOWNS = (HOME, "boston", "new_york")
 EXPORTS = ROOT / "tests" / "exports"
 FOREIGN = ("boston_311__no_deadline.csv", "la_311__upper_case_header.csv")  # five years apart
+PIXEL = "![pixel](http://198.51.100.7/p.png)"  # would be fetched, were it read as markup
+HEAD = "Unique Key,Created Date,Agency,Agency Name,Complaint Type,Descriptor,Status,Borough"
+TRAP = "\n".join((
+    HEAD,
+    f"1,03/02/2018 10:00:00 AM,TST,{PIXEL},{PIXEL},{PIXEL},Open,{PIXEL}",
+    f"2,03/02/2018 11:00:00 AM,TST,{PIXEL},{PIXEL},{PIXEL},{PIXEL},{PIXEL}",
+))  # fmt: skip
 ANALYST = Viewer("analyst", "analyst", TOWNS, may_read_text=True)
 
 
@@ -34,11 +41,14 @@ def load(data: Path, town: str, *files: Path) -> None:
     )
 
 
-def furnish(home: Path, messages: int) -> Path:
-    """Load so many seeded demo messages, and a town of which one channel is years behind."""
+def furnish(home: Path, messages: int, seed: int = 7) -> Path:
+    """Load so many seeded demo messages, a town of which a channel is years behind, and a trap."""
     data = home / "data"
-    load(data, HOME, *write_demo(home / "exports", seed=7, messages=messages))
+    load(data, HOME, *write_demo(home / "exports", seed=seed, messages=messages))
     load(data, "boston", *(EXPORTS / name for name in FOREIGN))
+    trap = home / "exports" / "nyc_311_trap.csv"
+    trap.write_text(TRAP, "utf-8")
+    load(data, "new_york", trap)
     return data
 
 

@@ -8,7 +8,6 @@ from pages.parts.answers import about, answer, edition_of
 from pages.parts.frame import sentence
 from pages.parts.health import channel, freshness
 from pages.parts.health_tables import checks, exports, refusals, unmapped
-from pages.parts.notices import stale_channels
 from pages.parts.town import here
 
 town = here()
@@ -20,7 +19,6 @@ told = _("{town} · edition {n} · data up to {as_of}").format(
     as_of=numbers.instant_in_full(town.as_of, town.zone),
 )
 sentence(freshness(channels, town), told)
-stale_channels(scope, town.zone)
 
 for one in channels.rows(named=True):
     channel(one, scope, town)

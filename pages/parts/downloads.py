@@ -33,13 +33,13 @@ def downloads(
         _("Edition"): str(edition_of(town.id)),
         _("Data up to"): numbers.instant_in_full(town.as_of, town.zone),
     }
-    csv, xlsx, _rest = st.columns([1, 1, 4])
     here = copy_context()
-    csv.download_button(
-        "CSV", lambda: here.copy().run(csv_sheet, rows(), columns), f"{file}.csv", "text/csv",
-        key=f"csv_{name}", on_click="ignore", width="stretch",
-    )  # fmt: skip
-    xlsx.download_button(
-        "XLSX", lambda: here.copy().run(workbook, rows(), columns, about, name), f"{file}.xlsx",
-        key=f"xlsx_{name}", on_click="ignore", width="stretch",
-    )  # fmt: skip
+    with st.container(key=f"downloads_{name}", horizontal=True, gap="small"):
+        st.download_button(
+            "CSV", lambda: here.copy().run(csv_sheet, rows(), columns), f"{file}.csv",
+            "text/csv", key=f"csv_{name}", on_click="ignore",
+        )  # fmt: skip
+        st.download_button(
+            "XLSX", lambda: here.copy().run(workbook, rows(), columns, about, name),
+            f"{file}.xlsx", key=f"xlsx_{name}", on_click="ignore",
+        )  # fmt: skip

@@ -57,7 +57,7 @@ def channel(row: Row, scope: Scope, town: Town) -> None:
     """Show how far one channel is known, where its rows went, and its weeks."""
     st.subheader(plain(channel_name(row)))
     cards: Sequence[Any] = st.columns(len(row_words()) + 1)
-    cards[0].metric(_("Known up to"), numbers.instant(row["known_at"], town.zone))
+    cards[0].metric(_("Known up to"), _known_up_to(row, town))
     for card, (label, at) in zip(cards[1:], row_words().items(), strict=True):
         card.metric(label, numbers.count(row[at]))
     until = town.last_on + timedelta(days=6 - town.last_on.weekday())
@@ -73,6 +73,14 @@ def channel(row: Row, scope: Scope, town: Town) -> None:
         alt=told,
         config={"displayModeBar": False},
     )
+
+
+def _known_up_to(row: Row, town: Town) -> str:
+    """Say an instant of this year briefly, and the day of another year in full."""
+    known = row["known_at"].replace(tzinfo=UTC).astimezone(town.zone).date()
+    if known.year == town.last_on.year:
+        return numbers.instant(row["known_at"], town.zone)
+    return numbers.day(known)
 
 
 def row_words() -> dict[str, str]:

@@ -35,7 +35,7 @@ def refusals(scope: Scope, town: Town) -> None:
     """Show why rows were refused, and give every one of them away as a file."""
     rows = answer("health/refusals", scope)
     if rows.is_empty():
-        st.success(_("No row was refused."))
+        st.caption("✓ " + _("No row was refused."))
         return
     _table(
         {
@@ -67,7 +67,7 @@ def unmapped(scope: Scope, town: Town) -> None:
     """Show words of the exports that nobody mapped: a string in the config brings them home."""
     rows = answer("health/unmapped", scope)
     if rows.is_empty():
-        st.success(_("Every word of the exports is known."))
+        st.caption("✓ " + _("Every word of the exports is known."))
         return
     shown = rows.head(MOST)
     _table(

@@ -62,27 +62,36 @@ def hottest(grid: Grid) -> pl.DataFrame:
 
 
 def sheet(grid: Grid) -> tuple[pl.DataFrame, list[Column]]:
-    """Lay the matrix out as it stands on the screen, totals included; a hidden cell stays empty."""
-    told = grid.cells.with_columns(value=pl.when(pl.col("is_hidden")).then(None).otherwise("value"))
+    """Lay the matrix out as it stands on the screen, totals included.
+
+    Nobody wrote is 0 of a count; what is hidden, undefined or too little to tell stays empty.
+    """
     columns = [*((line.id, line.label) for line in grid.columns.lines), (EVERY, _("Total"))]
     rows = [*((line.id, line.label) for line in grid.rows.lines), (EVERY, _("Total"))]
-    values = {
-        (row, column): value
-        for row, column, value in told.select("row_id", "column_id", "value").rows()
+    values, silent = _values(grid), 0.0 if grid.measure.unit == "count" else None
+    numbered = {
+        f"column_{n}": [values.get((row, column), silent) for row, _label in rows]
+        for n, (column, _label) in enumerate(columns)
     }
-    named = _("Rows: {dimension}").format(dimension=terms.dimension(grid.rows.by))
     frame = pl.DataFrame(
-        {
-            "row": [label for _id, label in rows],
-            **{
-                id: pl.Series([values.get((row, id)) for row, _label in rows], dtype=pl.Float64)
-                for id, _label in columns
-            },
-        }
+        {"row": [label for _id, label in rows], **numbered},
+        schema={"row": pl.String, **dict.fromkeys(numbered, pl.Float64)},
     )
     kind = KINDS.get(grid.measure.unit, "number")
-    meaning = grid.measure.formula()
-    return frame, [
-        Column("row", named, "text"),
-        *(Column(id, label, kind, meaning if id == EVERY else "") for id, label in columns),
+    named = _("Rows: {dimension}").format(dimension=terms.dimension(grid.rows.by))
+    meaning = f"{grid.measure.name()}: {grid.measure.formula()}"
+    heads = [
+        Column(id, label, kind, meaning if column == EVERY else "")
+        for id, (column, label) in zip(numbered, columns, strict=True)
     ]
+    return frame, [Column("row", named, "text"), *heads]
+
+
+def _values(grid: Grid) -> dict[tuple[str, str], float | None]:
+    """Return what each cell tells, which is nothing where the screen says nothing."""
+    untold = pl.col("is_hidden")
+    if reading(grid.measure).is_vague_when_small:
+        untold |= pl.col("is_small")
+    told = grid.cells.with_columns(value=pl.when(~untold).then("value"))
+    cells = told.select("row_id", "column_id", "value").rows()
+    return {(row, column): value for row, column, value in cells}

@@ -68,7 +68,7 @@ def stale_channels(scope: Scope, zone: ZoneInfo) -> None:
         said = told.format(
             channel=name,
             days=numbers.count(row["quiet_days"]),
-            instant=numbers.instant(row["known_at"], zone),
+            instant=numbers.instant_in_full(row["known_at"], zone),
         )
         st.warning(plain(said))
 

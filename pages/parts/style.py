@@ -7,6 +7,7 @@ with keys (`frame`, `sentence`, `controls`, `matrix`, `hot_cells`, `panel`, `mes
 
 import streamlit as st
 
+from core.i18n import language
 from pages.parts.address import said
 
 EVERYWHERE = """
@@ -31,6 +32,8 @@ h3 { font-size: 1.125rem !important; }
 [data-testid="stMetricValue"] { line-height: 1.15; }
 [data-testid="stMetricValue"] * { white-space: normal !important; overflow: visible !important; }
 [data-testid="stVerticalBlock"] { gap: 0.75rem; }
+.stAlert [data-testid="stAlertContainer"] { padding: 0.5rem 0.75rem; }
+.stDownloadButton button { min-height: 0; padding: 0.125rem 0.75rem; }
 .st-key-matrix .nsewdrag { cursor: pointer !important; }
 .st-key-hot_cells { display: none; }
 .st-key-hot_cells button, .st-key-hot_cells button * {
@@ -123,4 +126,5 @@ def dress() -> None:
     if said("wall") == "1":
         sheets.append(WALL)
     st.html(f"<style>{''.join(sheets)}</style>")
-    st.html(f"<script>{FIT}</script>", unsafe_allow_javascript=True)
+    told = f'document.documentElement.lang = "{language()}";'
+    st.html(f"<script>{told}{FIT}</script>", unsafe_allow_javascript=True)

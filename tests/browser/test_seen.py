@@ -1,0 +1,85 @@
+"""What the pages look like, kept as pictures in `seen/`, and that nothing is fetched for it."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Visit, served
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+SEEN = Path(__file__).parent / "seen"
+VIEWS = {
+    "problem_map": "/",
+    "problem_map_cell": "/?cell=b01_01~nagavskaya",
+    "problem_map_weeks": "/?rows=block&columns=week",
+    "problem_map_share": "/?rows=unit&columns=month&measure=on_time_share&since=2026-01-01",
+    "problem_map_empty": "/?since=2001-01-01&until=2001-01-31",
+    "problem_map_behind": "/?m=boston",
+    "data_health": "/data_health",
+    "data_health_behind": "/data_health?m=boston",
+}
+DOCS = (1600, 1000)
+HEAVIEST = 300_000  # bytes of the picture in the docs
+
+
+def colours(picture: bytes) -> int:
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    return len(image.getcolors(maxcolors=image.width * image.height) or [])
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("ru", "light"), ("en", "dark")])
+@pytest.mark.parametrize("view", VIEWS)
+def test_is_drawn_on_both_papers(visit: Visit, view: str, lang: str, scheme: str) -> None:
+    SEEN.mkdir(exist_ok=True)
+    visitor = visit(VIEWS[view], scheme=scheme)
+    if lang == "en":
+        visitor.press("language")
+    expect(visitor.page.locator("html")).to_have_attribute("lang", lang)
+    picture = visitor.page.screenshot(path=SEEN / f"{view}_{lang}_{scheme}.png")
+    assert colours(picture) > 50
+
+
+def test_the_picture_of_the_docs_is_taken(visit: Visit) -> None:
+    """`make picture` copies it to docs/problem_map.png."""
+    SEEN.mkdir(exist_ok=True)
+    visitor = visit("/?cell=b01_01~nagavskaya", size=DOCS)
+    visitor.cells()
+    picture = visitor.page.screenshot()
+    assert colours(picture) > 200
+    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(128, dither=Image.Dither.NONE)
+    image.save(SEEN / "docs.png", optimize=True)
+    assert image.size == DOCS
+    assert (SEEN / "docs.png").stat().st_size < HEAVIEST
+
+
+def test_the_picture_in_the_docs_is_one_of_these() -> None:
+    image = Image.open(Path(__file__).parents[2] / "docs" / "problem_map.png")
+    assert image.size == DOCS
+    assert len(image.convert("RGB").getcolors(maxcolors=1_000_000) or []) > 50
+
+
+def test_the_first_visitor_of_a_server_may_follow_a_deep_link(
+    chromium: Browser, furnished: Path
+) -> None:
+    with served(furnished) as address:
+        visitor = Visitor(chromium, address).go("/data_health?lang=en")
+        expect(visitor.page.locator("h1")).to_have_text("Data health")
+        expect(visitor.page.locator("[role=dialog]")).to_have_count(0)
+        visitor.leave()
+    assert not visitor.errors
+    assert not visitor.outward
+
+
+def test_words_of_an_export_fetch_nothing(visit: Visit) -> None:
+    """A theme that is an image in markup is shown letter by letter, on every page."""
+    visitor = visit("/?m=new_york&rows=theme&columns=place")
+    row = next(row for row, column in visitor.cells() if column == "*" and row != "*")
+    visitor.touch(row, "*")
+    expect(visitor.panel.locator("h3")).to_contain_text("![pixel](http://198.51.100.7/p.png)")
+    assert visitor.messages
+    assert not visitor.page.locator("main img, .stApp img").count()
+    visitor.go("/data_health?m=new_york")

@@ -1,0 +1,129 @@
+"""Somebody before a screen: looks, touches cells, and hears what the browser says to others."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
+
+HERE = "127.0.0.1"
+LOCAL = ("data:", "blob:")
+NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
+ASKED_BELOW = ("/data_health/_stcore/health", "/data_health/_stcore/host-config")
+
+# Where a cell of the matrix is on the screen, and what is written in it.
+CELLS = """() => {
+    const drawn = document.querySelector(".st-key-matrix .js-plotly-plot");
+    const box = drawn.getBoundingClientRect();
+    const {xaxis, yaxis} = drawn._fullLayout;
+    const touch = drawn.data[drawn.data.length - 1];
+    const words = {};
+    for (const trace of drawn.data.filter((one) => one.mode === "text"))
+        trace.text.forEach((word, n) => { words[[trace.x[n], trace.y[n]]] = word; });
+    return touch.customdata.map(([row, column], n) => ({
+        row, column,
+        x: box.x + xaxis._offset + xaxis.l2p(touch.x[n]),
+        y: box.y + yaxis._offset + yaxis.l2p(touch.y[n]),
+        word: words[[touch.x[n], touch.y[n]]] ?? "",
+        hover: touch.hovertext[n],
+    }));
+}"""
+# The script rests, nothing is old or still a grey box, and every picture stands.
+QUIET = """() =>
+    document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
+    && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]")
+    && [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every((one) =>
+        one.querySelector(".js-plotly-plot")?._fullLayout?.xaxis?._offset !== undefined)
+"""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell as it is seen: ids of its lines, middle in pixels, and the words in it."""
+
+    row: str
+    column: str
+    x: float
+    y: float
+    word: str
+    hover: str
+
+
+@dataclass
+class Visitor:
+    """One fresh browser context and what it asked for."""
+
+    browser: Browser
+    server: str
+    size: tuple[int, int] = (1440, 900)
+    scheme: str = "light"
+    outward: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        wide, high = self.size
+        self.context = self.browser.new_context(
+            viewport={"width": wide, "height": high},
+            color_scheme="dark" if self.scheme == "dark" else "light",
+            locale="ru-RU",
+            accept_downloads=True,
+        )
+        self.page: Page = self.context.new_page()
+        self.context.on("request", self._hear_request)
+        self.context.on("console", self._hear_console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _hear_request(self, request: Request) -> None:
+        if not request.url.startswith(LOCAL) and urlsplit(request.url).hostname != HERE:
+            self.outward.append(request.url)
+
+    def _hear_console(self, message: ConsoleMessage) -> None:
+        """Note every error but the two questions that the app asks below a deep link."""
+        below = urlsplit(message.location["url"]).path in ASKED_BELOW
+        if message.type == "error" and not (message.text == NOT_FOUND and below):
+            self.errors.append(f"{message.text} {message.location['url']}")
+
+    def go(self, address: str) -> "Visitor":
+        """Open an address of the server, or a whole one."""
+        whole = address if address.startswith("http") else self.server + address
+        self.page.goto(whole)
+        return self.rest()
+
+    def rest(self) -> "Visitor":
+        """Wait until the page has been drawn and nothing on it is old."""
+        expect(self.page.locator("h1")).to_be_visible(timeout=30_000)
+        self.page.wait_for_function(QUIET, timeout=30_000)
+        self.page.evaluate("document.fonts.ready.then(() => true)")
+        return self
+
+    def cells(self) -> dict[tuple[str, str], Cell]:
+        """Return every cell of the matrix that is drawn now."""
+        found = [Cell(**one) for one in self.page.evaluate(CELLS)]
+        return {(one.row, one.column): one for one in found}
+
+    def touch(self, row: str, column: str) -> "Visitor":
+        """Click a cell and wait for its panel."""
+        cell = self.cells()[row, column]
+        self.page.mouse.click(cell.x, cell.y)
+        self.page.wait_for_url("**cell=**", timeout=30_000)
+        expect(self.panel).to_be_visible(timeout=30_000)
+        return self.rest()
+
+    def press(self, key: str) -> "Visitor":
+        """Press the button that a page calls so."""
+        self.page.locator(f".st-key-{key} button").first.click()
+        self.page.wait_for_timeout(100)  # the click has to reach the server before it can be quiet
+        return self.rest()
+
+    @property
+    def panel(self) -> Locator:
+        """What an open cell says."""
+        return self.page.locator(".st-key-panel")
+
+    @property
+    def messages(self) -> list[str]:
+        """Return the messages of the panel, as they are read."""
+        return self.page.locator('[class*="st-key-message_"]').all_inner_texts()
+
+    def leave(self) -> None:
+        """Close the browser context."""
+        self.context.close()

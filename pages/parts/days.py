@@ -15,14 +15,15 @@ OWN = "own"
 PICKED = "period_days"
 
 
+def is_own(town: Town) -> bool:
+    """Whether the days are the reader's own, so that there must be a place to pick them."""
+    return st.session_state.get("wants_own_days", False) or _named(town) == OWN
+
+
 def period(town: Town) -> Period | Refusal:
-    """Offer periods and return the one of the address, or what is wrong with it."""
-    usual = {one: preset(one, town.last_on, town.first_on) for one in PRESETS}
-    asked = _asked(usual[USUAL])
-    shown = usual[USUAL] if isinstance(asked, Refusal) else asked
-    named = next((one for one in usual if usual[one] == shown), OWN)
-    wants_own = st.session_state.get("wants_own_days", False)
-    st.session_state["period"] = OWN if wants_own else named
+    """Offer periods by name and return the one of the address, or what is wrong with it."""
+    usual, asked = _usual(town), _asked(town)
+    st.session_state["period"] = OWN if is_own(town) else _named(town)
     st.selectbox(
         _("Period"),
         [*usual, OWN],
@@ -31,14 +32,37 @@ def period(town: Town) -> Period | Refusal:
         on_change=_choose,
         args=(usual,),
     )
-    if st.session_state["period"] == OWN:
-        _own_days(shown)
+    shown = _shown(town)
     default(since=shown.since.isoformat(), until=shown.until.isoformat())
     return asked
 
 
-def _asked(usual: Period) -> Period | Refusal:
+def own_days(town: Town) -> None:
+    """Ask for two days; while only the first is picked, the old period stands."""
+    shown = _shown(town)
+    if len(st.session_state.get(PICKED, ())) != 1:
+        st.session_state[PICKED] = (shown.since, shown.until)
+    st.date_input(_("Days"), key=PICKED, format="DD.MM.YYYY", on_change=_pick)
+
+
+def _usual(town: Town) -> dict[str, Period]:
+    return {one: preset(one, town.last_on, town.first_on) for one in PRESETS}
+
+
+def _shown(town: Town) -> Period:
+    """Return the period of the address, or the usual one where it says none that can be read."""
+    asked = _asked(town)
+    return _usual(town)[USUAL] if isinstance(asked, Refusal) else asked
+
+
+def _named(town: Town) -> str:
+    usual, shown = _usual(town), _shown(town)
+    return next((one for one in usual if usual[one] == shown), OWN)
+
+
+def _asked(town: Town) -> Period | Refusal:
     """Read both days; one that the address leaves out is the usual one."""
+    usual = _usual(town)[USUAL]
     since, until = (said(name) or getattr(usual, name).isoformat() for name in ("since", "until"))
     try:
         return parsed(since, until)
@@ -51,19 +75,6 @@ def _choose(usual: Mapping[str, Period]) -> None:
     st.session_state["wants_own_days"] = chosen == OWN
     if chosen in usual:
         _write(usual[chosen])
-
-
-def _own_days(shown: Period) -> None:
-    """Ask for two days; while only the first is picked, the old period stands."""
-    if len(st.session_state.get(PICKED, ())) != 1:
-        st.session_state[PICKED] = (shown.since, shown.until)
-    st.date_input(
-        _("Days"),
-        key=PICKED,
-        format="DD.MM.YYYY",
-        label_visibility="collapsed",
-        on_change=_pick,
-    )
 
 
 def _pick() -> None:

@@ -13,7 +13,7 @@ from core.period import Period
 from core.refusal import Refusal
 from core.vocabulary import MEASURES, Measure
 from pages.parts.address import choice, said
-from pages.parts.days import period
+from pages.parts.days import is_own, own_days, period
 from pages.parts.filters import chips, drawer, filtered_scope
 from pages.parts.markup import plain
 from pages.parts.town import Town
@@ -36,7 +36,8 @@ class Wish:
 def matrix_controls(town: Town) -> Wish:
     """Draw the controls and return what they say; an address that means nothing is told so."""
     with st.container(key="controls"):
-        rows, columns, number, when, more = st.columns([4, 4, 5, 4, 3], vertical_alignment="bottom")
+        wide = [4, 4, 5, 3, 4, 3] if is_own(town) else [4, 4, 5, 4, 3]
+        rows, columns, number, when, *own, more = st.columns(wide, vertical_alignment="bottom")
         with rows:
             row_by = choice("rows", _("Rows"), _named(ROWS), "theme", also=_rows_chosen)
         with columns:
@@ -48,6 +49,9 @@ def matrix_controls(town: Town) -> Wish:
             measure_id = _measure_choice()
         with when:
             days = period(town)
+        if own:
+            with own[0]:
+                own_days(town)
         with more:
             drawer(town)
     chips(town)

@@ -16,17 +16,25 @@ def tidy_editions(lake: Path, keep: int) -> int:
     """Drop the files that none of the last `keep` editions needs; return how many went."""
     kept = editions(lake).sort("edition").group_by("municipality_id").tail(keep)
     pins = kept.explode("versions").unnest("versions").group_by("table").agg("version")
-    gone = 0
-    for name, versions in pins.rows():
-        dropped = DeltaTable(lake / name).vacuum(
+    return sum(_swept(lake / name, sorted(set(versions))) for name, versions in pins.rows())
+
+
+def _swept(path: Path, versions: list[int]) -> int:
+    """Drop a table's files that none of these versions has; one swept before is told again."""
+
+    def sweep(*, dry_run: bool) -> list[str]:
+        return DeltaTable(path).vacuum(
             retention_hours=int(LONGEST_BUILD.total_seconds() // 3600),
-            dry_run=False,
+            dry_run=dry_run,
             enforce_retention_duration=False,
             full=True,
-            keep_versions=sorted(set(versions)),
+            keep_versions=versions,
         )
-        gone += len(dropped)
-    return gone
+
+    gone = [file for file in sweep(dry_run=True) if (path / file).exists()]
+    if gone:
+        sweep(dry_run=False)
+    return len(gone)
 
 
 def tidy_landings(landings: Path, now: datetime) -> int:

@@ -407,6 +407,26 @@ def test_a_thing_is_called_as_most_exports_call_it_then_by_the_alphabet() -> Non
     assert places["label_ru"].to_list() == ["Dorchester"]
 
 
+def test_channels_with_other_columns_stand_beside_each_other() -> None:
+    for names in (
+        ("pos__utf8", "boston_311__no_deadline"),
+        ("boston_311__no_deadline", "pos__utf8"),
+    ):
+        result = staged(*names)
+        assert [row[0] for row in told(result, "message_id")] == [
+            "boston_311:1",
+            "boston_311:2",
+            "pos:101",
+            "pos:102",
+            "pos:103",
+        ]
+        kinds = set(result.messages.select("channel_id", "kind").rows())
+        assert kinds == {("pos", "message"), ("boston_311", "request")}
+        replies = told(result, "first_reply_at")
+        assert replies[0] == (None,), "Boston tells no first replies"
+        assert replies[2] == (datetime(2026, 3, 5, 9, 30),)
+
+
 def test_all_rows_refused_among_other_exports_stop_nobody() -> None:
     result = staged("pos__nothing_but_refused", "pos__utf8")
     counts = result.exports.sort("staged").select("staged", "refused", "known_at").rows()

@@ -91,7 +91,7 @@ def painted(cells: pl.DataFrame, plan: Plan, brush: Brush) -> pl.DataFrame:
 def _painted(cell: Mapping[str, Any], row: Line, column: Line, brush: Brush) -> dict[str, Any]:
     state, value, look = brush.state(cell), cell["value"], brush.look
     is_total = EVERY in (row.id, column.id)
-    if "others" in (row.kind, column.kind) and state in ("plain", "small"):
+    if {row.kind, column.kind} != {"plain"} and state in ("plain", "small"):
         state = "lump" if brush.reading.is_lumped else state
     fill = look.page if is_total else brush.fill(state, value, is_partial=column.is_partial)
     is_loud = state == "plain" and value is not None and brush.scale.position(value) >= LOUD

@@ -53,7 +53,7 @@ def problem_matrix(
     """
     where = plan(rows, columns, look, width or look.width)
     cells = cells.with_columns(pl.col(KEYS).fill_null(EVERY))
-    lumps = [line.id for line in (*rows, *columns) if line.kind == "others" and reading.is_lumped]
+    lumps = [line.id for line in (*rows, *columns) if line.kind != "plain" and reading.is_lumped]
     brush = Brush(reading, look, scale_of(_inner(cells, lumps), reading, look))
     grid = painted(cells, where, brush)
     inner = grid.filter(pl.col("state") != "total")
@@ -73,7 +73,7 @@ def problem_matrix(
 
 
 def _inner(cells: pl.DataFrame, lumps: Sequence[str]) -> pl.Series:
-    """Return the values the scale has to tell apart: shown cells that are no sums of others."""
+    """Return the values the scale has to tell apart: shown cells of lines that can be compared."""
     inner = pl.all_horizontal(~pl.col(KEYS).is_in([EVERY, *lumps]))
     return cells.filter(inner, ~pl.col("is_hidden"))["value"]
 

@@ -42,7 +42,10 @@ class Reading:
 
     @property
     def is_lumped(self) -> bool:
-        """Whether many lines together outweigh each of them, so that «others» must not burn."""
+        """Whether a line that is no theme or place of its own must not burn beside those that are.
+
+        Many lines together outweigh each of them, and what nobody stated has no place to heal.
+        """
         return self.unit in COUNTS
 
 

@@ -97,7 +97,15 @@ def _months(weeks: pl.DataFrame) -> list[tuple[int, date]]:
     mondays = weeks.group_by(pl.col("week_on").dt.truncate("1mo").alias("month")).agg(
         pl.col("x").min(), pl.col("week_on").min().alias("monday_on")
     )
-    return sorted(mondays.select("x", "monday_on").rows())
+    told = sorted(mondays.select("x", "monday_on").rows())
+    return [
+        one for one, after in zip(told, [*told[1:], None], strict=True) if _has_room(one, after)
+    ]
+
+
+def _has_room(one: tuple[int, date], after: tuple[int, date] | None) -> bool:
+    """Whether a month that the picture cuts leaves its name enough bars before the next one."""
+    return after is None or after[0] - one[0] > 2
 
 
 def _write(figure: go.Figure, x: int, words: str, look: Look, *, y: float | None) -> None:

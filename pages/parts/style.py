@@ -60,8 +60,11 @@ h3 { font-size: 1.125rem !important; }
 @media (max-width: 40rem) {
     [data-testid="stMainBlockContainer"] { padding: 0.75rem 1rem 2rem; }
     .st-key-controls .stColumn { min-width: calc(50% - 1rem) !important; }
-    .st-key-sentence { flex-direction: column; }
+    .st-key-sentence { display: block; }
     .st-key-sentence .stElementContainer { width: 100% !important; }
+    .st-key-sentence .stSpace { display: none; }
+    .stColumn:has(> * > * > .stMetric) { min-width: calc(50% - 1rem) !important; }
+    .stHorizontalBlock:has(> .stColumn .st-key-panel) { flex-direction: column-reverse; }
     .st-key-matrix { overflow-x: auto; }
     .st-key-matrix > * { min-width: 46rem; }
     body:has(.st-key-hot_cells) .st-key-matrix { display: none; }

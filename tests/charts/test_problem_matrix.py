@@ -157,6 +157,14 @@ def test_many_others_together_do_not_burn() -> None:
     assert written(figure)[0.0, 2.25] == "400"
 
 
+def test_what_nobody_stated_does_not_burn() -> None:
+    rows = [*ROWS[:2], Line("unstated", "Not stated", "unmapped")]
+    lumped = pl.concat([CELLS, pl.DataFrame([cell("unstated", "town", 400.0)])])
+    figure = problem_matrix(lumped, rows, COLUMNS, COUNT)
+    assert colours(figure)[0.0, 2.25] == DAY.cell
+    assert colours(figure)[0.0, 0.0] == colours(drawn())[0.0, 0.0]
+
+
 def test_a_share_of_others_is_as_hot_as_any() -> None:
     share = pl.DataFrame([cell("others", "town", 0.2, n=50, is_small=False)])
     assert colours(drawn(share, IN_TIME))[0.0, 2.25] not in {DAY.cell, DAY.vague}

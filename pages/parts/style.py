@@ -24,7 +24,7 @@ h2, h3, h4 { letter-spacing: -0.005em; padding: 0.75rem 0 0.5rem !important; }
 h3 { font-size: 1.125rem !important; }
 .st-key-frame .stPageLink p { color: color-mix(in srgb, currentColor 75%, transparent); }
 .st-key-sentence { align-items: baseline; row-gap: 0; }
-.st-key-sentence h4 { font-size: 1.25rem !important; padding: 0.25rem 0 0 !important; }
+.st-key-sentence h4 { font-size: 1.25rem !important; padding: 0.25rem 0 1rem !important; }
 [data-testid="stHeaderActionElements"] { display: none; }
 [data-testid="stWidgetLabel"] p, [data-testid="stMetricLabel"] p {
     font-size: 0.8125rem; color: color-mix(in srgb, currentColor 70%, transparent);
@@ -41,9 +41,9 @@ h3 { font-size: 1.125rem !important; }
 }
 [class*="st-key-message_"] { gap: 0.125rem; padding-top: 0.5rem; }
 [class*="st-key-message_"] .stText { font-size: 0.9375rem; line-height: 1.45; }
-[class*="st-key-numbers_last"] :is(th, td):last-child { text-align: right; }
+[class*="st-key-numbers_last"] :is(th, td):last-child,
 [class*="st-key-numbers_inside"] :is(th, td):nth-child(n + 3):nth-child(-n + 8) {
-    text-align: right;
+    text-align: right !important;
 }
 [class*="st-key-chip_"] button {
     min-height: 0; padding: 0.125rem 0.625rem; border: 0; border-radius: 1rem;

@@ -18,7 +18,7 @@ from core.municipality import municipality
 from core.settings import settings
 from etl import ledger
 from etl.build import build, known_channels, now
-from etl.demo import write_demo
+from etl.demo import TOWNS, write_demo
 from etl.inbox import waiting
 from etl.lake import alone, writing
 from etl.loading import build_if_needed, load_one, look_into_inbox
@@ -144,17 +144,21 @@ def tidy() -> None:
 
 @app.command()
 def demo(
-    messages: Annotated[int | None, typer.Option(help="how many messages to invent")] = None,
+    messages: Annotated[int | None, typer.Option(help="how many messages to invent in all")] = None,
     seed: Annotated[int, typer.Option(help="another seed, other stories")] = 1,
     only_write: Annotated[Path | None, typer.Option("--to", help="write, do not load")] = None,
+    towns: Annotated[
+        list[str] | None, typer.Option("--municipality", "-m", help="only this one, may repeat")
+    ] = None,
 ) -> None:
-    """Invent exports of Kotelnikovo and load them as anyone's exports are loaded."""
-    if only_write is not None:
-        say("\n".join(map(str, write_demo(only_write, seed, messages))))
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        files = write_demo(Path(folder), seed, messages)
-        load([str(path) for path in files], "kotelnikovo")
+    """Invent exports of the five municipalities and load them as anyone's exports are loaded."""
+    with refusing(), tempfile.TemporaryDirectory() as folder:
+        files = write_demo(only_write or Path(folder), seed, messages, towns=towns or TOWNS)
+        if only_write is not None:
+            say("\n".join(map(str, files)))
+            return
+        for town_id in towns or TOWNS:
+            load([str(path) for path in files if path.parent.name == town_id], town_id)
 
 
 if __name__ == "__main__":

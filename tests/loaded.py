@@ -44,7 +44,8 @@ def load(data: Path, town: str, *files: Path) -> None:
 def furnish(home: Path, messages: int, seed: int = 7) -> Path:
     """Load so many seeded demo messages, a town of which a channel is years behind, and a trap."""
     data = home / "data"
-    load(data, HOME, *write_demo(home / "exports", seed=seed, messages=messages))
+    drawn = write_demo(home / "exports", seed, messages, towns=(HOME,), channels=("pos",))
+    load(data, HOME, *drawn)
     load(data, "boston", *(EXPORTS / name for name in FOREIGN))
     trap = home / "exports" / "nyc_311_trap.csv"
     trap.write_text(TRAP, "utf-8")

@@ -1,85 +1,96 @@
-"""Seeded exports of the feedback platform: three years of an invented Котельниковский район.
+"""Seeded exports of five municipalities: three years of every channel, all of it invented.
 
-They look as real ones do: cp1251, `;`, CRLF, now and then titles above the header, spellings that
-change over the years, a quarter that repeats what was still open in the one before, and about one
-row in a hundred that nobody can read. All of it is invented; the same seed, the same bytes.
+They look as real ones do: each channel in its own shape, now and then titles above the header,
+spellings that change over the years, an export that repeats what was still open in the one before,
+and about one row in a hundred that nobody can read. The same seed, the same exports.
 """
 
-import csv
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from random import Random
 
+from core.i18n import gettext as _
 from core.municipality import municipality
-from etl.demo.lives import Message, lives
-from etl.demo.occasions import FIRST_ON, LAST_ON
-from etl.demo.rows import HEADER, OLD_SPELLINGS, cells
+from core.refusal import Refusal
+from etl.demo.crowds import bursts, merged, planted
+from etl.demo.exports import DEFECTS, exports
+from etl.demo.forms import FORMS
+from etl.demo.lives import Scene, lives
+from etl.demo.occasions import occasions
+from etl.demo.offices import OFFICES
+from etl.demo.stories import HOME, Plot, plot, stories, write_stories
 from etl.demo.words import dice
 
-HOME = "kotelnikovo"
-MESSAGES = 6_000  # domain.md, part 11: 1 500 to 2 500 a year
-DEFECTS = 0.01
+__all__ = ["CHANNELS", "DEFECTS", "HOME", "TOWNS", "write_demo"]
+
+TOWNS = tuple(OFFICES)
+CHANNELS = tuple(FORMS)
+MESSAGES_A_RESIDENT = 0.161  # in three years; domain.md, part 11: 200 to 2 700 a year and town
 
 
-def write_demo(folder: Path, seed: int = 1, messages: int | None = None) -> list[Path]:
-    """Write one export per quarter into the folder and return the files, oldest first."""
-    folder.mkdir(parents=True, exist_ok=True)
-    coming = lives(dice(f"{seed} lives"), municipality(HOME), messages or MESSAGES)
-    rng = dice(f"{seed} exports")
-    written: list[Path] = []
-    waiting: list[Message] = []
-    early = next(coming, None)
-    for nth, until in enumerate(_quarter_ends()):
-        clock = datetime.combine(until, time.max)
-        fresh = []
-        while early and early.received <= clock:
-            fresh.append(early)
-            early = next(coming, None)
-        told = waiting + fresh
-        path = folder / f"pos_{HOME}_{until.year}_q{(until.month + 2) // 3}.csv"
-        _write(path, _lines(rng, told, clock, nth))
-        written.append(path)
-        waiting = [one for one in told if one.course.ended is None or one.course.ended > clock]
-    return written
+def write_demo(
+    folder: Path,
+    seed: int = 1,
+    messages: int | None = None,
+    *,
+    towns: Sequence[str] = TOWNS,
+    channels: Sequence[str] = CHANNELS,
+) -> list[Path]:
+    """Write `<folder>/<municipality>/<export>` and `<folder>/stories.json`; return the exports.
 
-
-def _quarter_ends() -> Iterator[date]:
-    """The last day of each export.
-
-    >>> [*map(str, _quarter_ends())][:2], [*_quarter_ends()][-1]
-    (['2023-12-31', '2024-03-31'], datetime.date(2026, 11, 15))
+    `messages` is the number over all these towns and channels together. Nothing is held but what
+    waits for an answer, the crowds (a message in 25) and the senders of each theme in each place:
+    some 300 MB for ten million messages.
     """
-    for month in range(FIRST_ON.year * 12 + 12, LAST_ON.year * 12 + LAST_ON.month, 3):
-        yield date(month // 12, month % 12 + 1, 1) - timedelta(1)
-    yield LAST_ON
+    _expect_known(towns)
+    told = [story for story in stories(seed) if story.municipality_id in towns]
+    folder.mkdir(parents=True, exist_ok=True)
+    write_stories(folder / "stories.json", told)
+    counts = _counts(towns, channels, messages)
+    return [
+        path
+        for town_id in towns
+        for path in _town(folder / town_id, seed, plot(told, town_id), counts[town_id])
+    ]
 
 
-def _lines(rng: Random, messages: list[Message], clock: datetime, nth: int) -> Iterator[list[str]]:
-    """Lay an export out: older ones spell some headers otherwise, every third has titles."""
-    if nth % 3 == 2:
-        yield ["Сообщения платформы обратной связи: Котельниковский район"]
-        yield [f"Выгружено {clock:%d.%m.%Y %H:%M}"]
-        yield []
-    yield [OLD_SPELLINGS.get(word, word) if nth < 5 else word for word in HEADER]
-    for message in messages:
-        row = cells(message, clock, "%S" if nth % 4 == 1 else "")
-        yield _damaged(rng, row) if rng.random() < DEFECTS else row
+def _expect_known(towns: Sequence[str]) -> None:
+    for town_id in towns:
+        if town_id not in TOWNS:
+            what, there = _("the demo has no such municipality"), ", ".join(TOWNS)
+            remedy = _("choose one of {there}").format(there=there)
+            raise Refusal(what, "python -m etl demo", town_id, remedy)
 
 
-def _damaged(rng: Random, row: list[str]) -> list[str]:
-    """Spoil a row in one of the ways that exports are spoiled."""
-    match rng.randrange(4):
-        case 0:
-            return row[:-3]
-        case 1:
-            return [*row, "лишняя ячейка"]
-        case 2:
-            return ["", *row[1:]]
-        case _:
-            return [row[0], f"32.13.{row[1][6:10]}", *row[2:]]
+def _town(folder: Path, seed: int, playing: Plot, counts: Mapping[str, int]) -> Iterator[Path]:
+    """Write the exports of one municipality, channel by channel."""
+    town = municipality(folder.name)
+    crowds = planted(seed, town, playing, counts)
+    for channel, total in counts.items():
+        scene = Scene(town, playing, channel, total)
+        rng = dice(f"{seed} {town.id} {channel}")
+        special = merged(bursts(rng, town, total), crowds[channel], total)
+        reasons = occasions(dice(f"{seed} {town.id} {channel} reasons"), town, total, special)
+        yield from exports(
+            folder, scene, lives(rng, scene, reasons), dice(f"{seed} {folder.name} {channel} slips")
+        )
 
 
-def _write(path: Path, lines: Iterator[list[str]]) -> None:
-    with path.open("w", encoding="cp1251", newline="") as file:
-        csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(lines)
+def _counts(
+    towns: Sequence[str], channels: Sequence[str], messages: int | None
+) -> dict[str, dict[str, int]]:
+    """Share messages out by residents and by what each channel usually brings."""
+    residents = {town_id: municipality(town_id).population or 0 for town_id in towns}
+    shares = {channel: FORMS[channel].share for channel in channels}
+    total = messages or sum(residents.values()) * MESSAGES_A_RESIDENT * sum(shares.values())
+    parts = {
+        (town_id, channel): residents[town_id] * shares[channel]
+        for town_id in towns
+        for channel in channels
+    }
+    counts: dict[str, dict[str, int]] = {town_id: {} for town_id in towns}
+    given, so_far = 0, 0.0
+    for (town_id, channel), part in parts.items():
+        so_far += part * total / sum(parts.values())
+        counts[town_id][channel] = round(so_far) - given
+        given = round(so_far)
+    return counts

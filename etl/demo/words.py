@@ -2,6 +2,8 @@
 
 from random import Random
 
+from core.taxonomy import Fact
+
 STREETS = (
     "Степная", "Школьная", "Садовая", "Мира", "Набережная", "Молодёжная", "Центральная", "Луговая",
     "Победы", "Новая", "Заречная", "Полевая", "Солнечная", "Вишнёвая", "Дорожная", "Восточная",
@@ -54,9 +56,9 @@ def dice(seed: str | int) -> Random:
     return Random(seed)
 
 
-def complaint(rng: Random, fact: str, where: str, author: int) -> str:
+def complaint(rng: Random, fact: Fact, where: str, author: int) -> str:
     """Compose a message; one in twelve gives itself away, for the scrubbing to find."""
-    said = f"{fact[:1].upper()}{fact[1:]}: {where}."
+    said = f"{fact.ru[:1].upper()}{fact.ru[1:]}: {where}."
     parts = [rng.choice(_OPENINGS), said, rng.choice(_SINCE), rng.choice(_CLOSINGS)]
     if rng.random() < 0.08:
         parts.append(_gives_itself_away(rng, author))

@@ -15,7 +15,7 @@ from typing import Any
 from core.access import Scope, Viewer, granted, narrowed
 from core.settings import settings
 from etl.demo import HOME
-from etl.demo.occasions import LAST_ON
+from etl.demo.seasons import LAST_ON
 from queries.ask import ask
 from queries.tables import Tables, open_tables
 from tests.bench.swelling import swollen

@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
-from etl.demo import write_demo
+from etl.demo import HOME, write_demo
 from tests.bench.findings import Plan
 
 BOSTON = "boston_311_2015.csv"
@@ -68,12 +68,17 @@ def _told(moment: datetime) -> str:
 
 def quarters(plan: Plan) -> list[Path]:
     """Write a million invented messages, one export per quarter."""
-    return write_demo(plan.folder / "quarters", messages=plan.sized(MESSAGES))
+    return invented(plan.folder / "quarters", plan.sized(MESSAGES))
+
+
+def invented(folder: Path, messages: int) -> list[Path]:
+    """Write exports of one municipality and one channel, so that sizes are what they say."""
+    return write_demo(folder, messages=messages, towns=(HOME,), channels=("pos",))
 
 
 def large(plan: Plan) -> tuple[Path, int]:
     """Write one large export: invented rows again and again, each under a number of its own."""
-    last = write_demo(plan.folder / "seeds", messages=20_000)[-3]  # a whole quarter, no titles
+    last = invented(plan.folder / "seeds", 20_000)[-3]  # a whole quarter, no titles
     with last.open(encoding="cp1251", newline="") as file:
         header, *rows = csv.reader(file, delimiter=";")
     whole = [row for row in rows if len(row) == len(header)]

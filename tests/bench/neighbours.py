@@ -9,10 +9,11 @@ from typing import Any
 from core.municipality import Municipality, municipality
 from core.settings import settings
 from etl.build import build
-from etl.demo import HOME, write_demo
+from etl.demo import HOME
 from etl.source import file_source
 from etl.taking_in import take_in
 from tests.bench.apart import apart
+from tests.bench.exports import invented
 from tests.bench.findings import Finding, Found, Plan
 
 NEIGHBOURS = 50
@@ -25,7 +26,7 @@ FAIRNESS = (
 
 def neighbours(plan: Plan) -> Found:
     """Load the same exports into an empty lake and into a full one."""
-    files = write_demo(plan.folder / "small", messages=3_000)[-3:]
+    files = invented(plan.folder / "small", 3_000)[-3:]
     told = apart(
         f"{__name__}:in_company",
         plan.folder / "full",

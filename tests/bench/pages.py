@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.i18n import speak
 from core.settings import ROOT
-from etl.demo.occasions import LAST_ON
+from etl.demo.seasons import LAST_ON
 from tests.bench.apart import apart
 from tests.bench.asking import p95
 from tests.bench.findings import Detail, Finding, Found, Plan

@@ -1,5 +1,8 @@
 """Phrases of the demo: what invented people write and what they are answered. Nobody is real."""
 
+import tomllib
+from functools import cache
+from pathlib import Path
 from random import Random
 
 from core.taxonomy import Fact
@@ -14,6 +17,7 @@ NAMES = (
 )  # fmt: skip
 
 _OPENINGS = ("Здравствуйте!", "Добрый день!", "Добрый вечер.", "Уважаемая администрация!", "")
+_IN_POSTS = ("Народ,", "Администрация, ау!", "Доколе?", "Подскажите,", "Здравствуйте,", "", "")
 _SINCE = (
     "Так уже третий день.", "Продолжается вторую неделю.", "Началось вчера.", "Это не первый раз.",
     "Никто не приезжает.", "Обращались по телефону, результата нет.", "Соседи тоже жалуются.",
@@ -56,14 +60,50 @@ def dice(seed: str | int) -> Random:
     return Random(seed)
 
 
+@cache
+def details() -> dict[str, list[str]]:
+    """Read what people add, by theme."""
+    return tomllib.loads(Path(__file__).with_name("details.toml").read_text("utf-8"))
+
+
 def complaint(rng: Random, fact: Fact, where: str, author: int) -> str:
     """Compose a message; one in twelve gives itself away, for the scrubbing to find."""
-    said = f"{fact.ru[:1].upper()}{fact.ru[1:]}: {where}."
-    parts = [rng.choice(_OPENINGS), said, rng.choice(_SINCE), rng.choice(_CLOSINGS)]
+    parts = [rng.choice(_OPENINGS), _said(fact, where), _detail(rng, fact), rng.choice(_SINCE)]
+    parts.append(rng.choice(_CLOSINGS))
     if rng.random() < 0.08:
         parts.append(_gives_itself_away(rng, author))
     between = "\n" if rng.random() < 0.02 else " "
     return between.join(part for part in parts if part)
+
+
+def post(rng: Random, fact: Fact, where: str, author: int) -> str:
+    """Compose a remark in a social network: shorter, ruder, at times with a telephone."""
+    hail = rng.choice(_IN_POSTS)
+    said = f"{where}: {fact.ru}{rng.choice(('!', '...', '?!', '.'))}"
+    tail = (
+        f"Звоните {phone(author)}" if rng.random() < 0.03 else rng.choice(("", "#вопрос", "👎", ""))
+    )
+    return " ".join(part for part in (hail, said, _detail(rng, fact), tail) if part)
+
+
+def call(rng: Random, fact: Fact, where: str) -> str:
+    """Compose what an operator of a hot line writes down."""
+    said = rng.choice(("Заявитель сообщает", "Житель сообщает", "Со слов звонившего"))
+    return f"{said}: {fact.ru}, {where}. {_detail(rng, fact)}"
+
+
+def petition(rng: Random, fact: Fact, where: str) -> str:
+    """Compose what a clerk writes on the card of a letter."""
+    said = rng.choice(("О следующем", "Жалоба", "Просьба принять меры", "Вопрос заявителя"))
+    return f"{said}: {fact.ru} ({where}). {_detail(rng, fact)}"
+
+
+def _said(fact: Fact, where: str) -> str:
+    return f"{fact.ru[:1].upper()}{fact.ru[1:]}: {where}."
+
+
+def _detail(rng: Random, fact: Fact) -> str:
+    return rng.choice((*details()[fact.id.rpartition("_")[0]], ""))
 
 
 def _gives_itself_away(rng: Random, author: int) -> str:

@@ -89,15 +89,17 @@ PAPER = f"""
         position: static !important; height: auto !important; overflow: visible !important;
     }}
     [data-testid="stMainBlockContainer"] {{ padding: 0 !important; }}
-    .stApp {{ background: #fff !important; }}
-    .st-key-matrix {{ zoom: var(--sheet, 0.7); break-inside: avoid; }}
+    body, .stApp {{ background: #fff !important; }}
+    .stElementContainer:has(.stPlotlyChart) {{
+        zoom: var(--sheet, 0.7); break-inside: avoid;
+    }}
     .st-key-panel {{ break-inside: avoid; border-left: 0; padding-left: 0; }}
 }}
 """
 SLATE = """
 @media print {
     html { background: #fff; filter: invert(1) hue-rotate(180deg); }
-    .stApp { background: #000 !important; }
+    body, .stApp { background: #000 !important; }
 }
 """  # a dark screen on paper: lightness turns over, hues stay, what is hot stays loudest
 WALL = f"""
@@ -112,13 +114,13 @@ FIT = """
 if (!window.sheetIsFitted) {
     window.sheetIsFitted = true;
     window.addEventListener("beforeprint", () => {
-        const drawn = document.querySelector(".st-key-matrix .js-plotly-plot");
-        if (!drawn) return;
-        const fits = Math.min(1, 1030 / drawn.offsetWidth, 590 / drawn.offsetHeight);
-        document.documentElement.style.setProperty("--sheet", fits);
+        for (const drawn of document.querySelectorAll(".js-plotly-plot")) {
+            const fits = Math.min(1, 1030 / drawn.offsetWidth, 590 / drawn.offsetHeight);
+            drawn.closest(".stElementContainer").style.setProperty("--sheet", fits);
+        }
     });
 }
-"""  # a picture keeps the pixels of its screen: before printing it is scaled to the sheet
+"""  # a picture keeps the pixels of its screen: before printing each is scaled to the sheet
 
 
 def dress() -> None:

@@ -1,6 +1,5 @@
 """A table taken away says the same as the screen, and runs nothing in the spreadsheet."""
 
-import io
 from datetime import date, datetime
 
 import fastexcel

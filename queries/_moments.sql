@@ -91,7 +91,7 @@ create or replace macro scope_stock(s, row_by, column_by) as table
         moments.row_on,
         moments.column_on,
         coalesce(messages.deadline_at < least(moments.end_at, messages.known_at), false) as is_overdue
-    from visible(s) as messages
+    from scope_unanswered(s) as messages
     join scope_moments(s, row_by, column_by) as moments
         on moments.municipality_id = messages.municipality_id
     where messages.received_on <= moments.last_on

@@ -31,6 +31,17 @@ create or replace macro scope_uncounted(s) as table
     select * from every_visible(s)
     where not is_counted and received_on between (s).since and (s).until;
 
+-- Whatever may have waited for an answer, or for a first reply, on some day of the period. Said ahead of
+-- joins with stretches of time, which would else meet every message there ever was.
+create or replace macro scope_unanswered(s) as table
+    select * from visible(s)
+    where received_on <= (s).until and (not is_answered or closed_on >= (s).since);
+
+create or replace macro scope_unreplied(s) as table
+    select * from visible(s)
+    where received_on <= (s).until
+      and (not is_answered or first_reply_at >= (s).since - interval 1 day);    -- the local day, in any zone
+
 create or replace macro scope_answered(s) as table
     select * from visible(s) where closed_on between (s).since and (s).until;
 

@@ -32,7 +32,7 @@ create or replace macro scope_answer_waits(s, row_by, column_by) as table
                     and messages.closed_at <= least(moments.as_of, messages.known_at),
                 false
             ) as is_event
-        from visible(s) as messages
+        from scope_unanswered(s) as messages
         join scope_moments(s, row_by, column_by) as moments
             on moments.municipality_id = messages.municipality_id
         join scope_channels(s) as channels
@@ -88,7 +88,7 @@ create or replace macro scope_reply_waits(s, row_by, column_by) as table
                     and (messages.first_reply_at < moments.end_at or moments.end_at = moments.as_of),
                 false
             ) as is_event
-        from visible(s) as messages
+        from scope_unreplied(s) as messages
         join telling using (municipality_id, channel_id)
         join scope_moments(s, row_by, column_by) as moments
             on moments.municipality_id = messages.municipality_id

@@ -45,6 +45,14 @@ listed as (
     order by received_at desc, message_id
     limit $limit offset $offset
 
+),
+
+texts as (
+
+    select municipality_id, message_id, text, answer
+    from scope_texts($scope)
+    semi join listed using (municipality_id, message_id)
+
 )
 
 select
@@ -82,5 +90,5 @@ select
     texts.answer
 from listed
 join scope_municipalities($scope) as towns using (municipality_id)
-left join scope_texts($scope) as texts using (municipality_id, message_id)
+left join texts using (municipality_id, message_id)
 order by listed.received_at desc, listed.message_id

@@ -91,11 +91,23 @@ class Calendar:
         datetime.date(2026, 1, 12)
         """
         self._know(day)
-        if n < 1:
-            return day
-        place = bisect_right(self.working, day) + n - 1
-        if place >= len(self.working):
+        found = self.nth_working_day(day, n)
+        if found is None:
             self._know(self.last + timedelta(days=1))
+            raise AssertionError("a day beyond the calendar is refused")
+        return found
+
+    def nth_working_day(self, day: date, n: int) -> date | None:
+        """The same, or none where it would lie beyond the years of the calendar.
+
+        >>> calendar("ru").nth_working_day(date(2027, 12, 30), 2) is None
+        True
+        """
+        if not self.first <= day <= self.last:
+            return None
+        place = bisect_right(self.working, day) + n - 1
+        if n < 1 or place >= len(self.working):
+            return day if n < 1 else None
         return self.working[place]
 
     def _know(self, *days: date) -> None:

@@ -6,17 +6,25 @@ from typing import Literal
 
 from pydantic import field_validator, model_validator
 
+from core.deadline import Deadline, Promise, Term, Urgency
 from core.record import Label, Record, read
 from core.settings import ROOT
 
 HERE = ROOT / "config" / "channels"
 
 Field = Literal[
-    "external_id", "received_at", "first_reply_at", "closed_at", "deadline_at", "first_deadline_at",
-    "deferred_until", "block", "theme", "fact", "unit", "settlement", "address", "latitude",
-    "longitude", "point", "status", "outcome", "rating", "text", "answer", "redirections",
+    "external_id", "question", "received_at", "registered_at", "first_reply_at",
+    "first_reply_hours", "first_reply_minutes", "closed_at", "deadline_at", "first_deadline_at",
+    "extended_until", "deferred_until", "block", "theme", "fact", "code", "unit", "municipality",
+    "settlement", "street", "house", "address", "latitude", "longitude", "point", "status",
+    "outcome", "urgency", "measures_taken", "spam", "rating", "text", "answer", "redirections",
     "extensions", "returns", "repeat", "fast_track", "applicant",
 ]  # fmt: skip
+STAND_INS: dict[Field, tuple[Field, ...]] = {  # what may tell a needed field that has no column
+    "received_at": ("registered_at",),
+    "theme": ("code", "block"),
+    "status": ("outcome",),
+}
 
 
 class Status(StrEnum):
@@ -44,14 +52,22 @@ FIRST_REPLY = {Status.interim, Status.deferred}  # «Дата ответа» is 
 
 
 class File(Record):
-    """How to open an export: tried in this order, strictly, never guessed."""
+    """How to open an export: tried in this order, strictly, never guessed.
+
+    Every header of the `signature` has to be there; of a list of headers any one.
+    """
 
     formats: tuple[Literal["csv", "xlsx", "json"], ...]
-    signature: tuple[str, ...]
+    signature: tuple[str | tuple[str, ...], ...]
     encodings: tuple[str, ...] = ("utf-8-sig",)
     separators: tuple[str, ...] = (",",)
     times: tuple[str, ...]
     empty: tuple[str, ...] = ()
+
+    @property
+    def marks(self) -> tuple[tuple[str, ...], ...]:
+        """The signature as lists of headers, of each of which one has to be there."""
+        return tuple((one,) if isinstance(one, str) else one for one in self.signature)
 
 
 class People(Record):
@@ -63,9 +79,16 @@ class People(Record):
 
 
 class Values(Record):
-    """Their words → ours."""
+    """Their words → ours; the words of an outcome are statuses too.
+
+    `silence` is what an empty status means where the column is there. Words of `only_with_date`
+    mean an answer beside a closing date only.
+    """
 
     status: dict[Status, tuple[str, ...]] = {}
+    silence: Status | None = None
+    only_with_date: tuple[str, ...] = ()
+    urgency: dict[Urgency, tuple[str, ...]] = {}
     rating: dict[int, tuple[str, ...]] = {}
     yes: tuple[str, ...] = ("да", "yes", "true", "1", "y")
 
@@ -76,17 +99,14 @@ class Place(Record):
     crs: Literal["EPSG:4326", "EPSG:3857"] = "EPSG:4326"
 
 
-class Deadline(Record):
-    """The lawful term when the export names none, counted from receipt."""
-
-    days: int
-    fast_track_days: int | None = None
-    clock: Literal["calendar", "working", "hours"] = "calendar"
-    clause: str
-
-
 class Channel(Record):
-    """One `config/channels/<id>.toml`."""
+    """One `config/channels/<id>.toml`.
+
+    Where an export names no deadline, the first of the `deadlines` that fits does. An `extension`
+    begins where the first deadline ends, `interim` is the term after an interim reply in time, and
+    with a `deferral` the promised date counts. `target` is what answers are measured by, where that
+    is not the deadline.
+    """
 
     id: str
     label: Label
@@ -100,7 +120,11 @@ class Channel(Record):
     people: People = People()
     values: Values = Values()
     place: Place = Place()
-    deadline: Deadline | None = None
+    deadlines: tuple[Deadline, ...] = ()
+    extension: Term | None = None
+    interim: Term | None = None
+    deferral: Promise | None = None
+    target: Term | None = None
 
     @field_validator("id")
     @classmethod
@@ -113,12 +137,21 @@ class Channel(Record):
             raise ValueError(f"needed but without a spelling in [fields]: {', '.join(lost)}")
         if lost := [field for field in self.people.scrub if field not in self.fields]:
             raise ValueError(f"scrubbed but without a spelling in [fields]: {', '.join(lost)}")
+        if any(rule.fits_all for rule in self.deadlines[:-1]):
+            raise ValueError("a deadline without a condition hides those below it")
         return self
 
     @property
     def tells_first_reply(self) -> bool:
         """Whether an absent first reply is a fact here, or nobody's column."""
-        return "first_reply_at" in self.fields or bool(self.values.status.get(Status.interim))
+        columns = {"first_reply_at", "first_reply_hours", "first_reply_minutes"}
+        return bool(columns & set(self.fields) or self.values.status.get(Status.interim))
+
+    @property
+    def norm_days(self) -> float | None:
+        """What answers are measured by, in days of 24 hours: the target, else one term for all."""
+        terms = [self.target] if self.target else [one for one in self.deadlines if one.fits_all]
+        return next((one.calendar_days for one in terms), None)
 
 
 def _checked_id(said: str) -> str:

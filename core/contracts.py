@@ -80,7 +80,9 @@ class DimChannels(_Mart):
     label_en = dy.String(nullable=True)
     kind = dy.String()
     told_in = dy.String()  # days or hours: the unit of its answer time
-    norm_days = dy.Float64(nullable=True)  # the lawful term, where the channel has one for all
+    norm_days = dy.Float64(
+        nullable=True
+    )  # what answers are measured by: a target, or one term for all
     known_at = _instant()
     landed_at = _instant()
 

@@ -1,34 +1,50 @@
-"""The deadline in force: the export's own, else the channel's rule, else none."""
+"""The deadline in force: the export's own, else by the channel's rules, else none.
+
+The first deadline is kept beside it: an extension, an interim reply and a promised date move only
+the one in force, and the latter two only if they came before the first deadline had passed.
+"""
+
+from collections.abc import Mapping
 
 import polars as pl
 
-from core.calendar import calendar
-from core.channel import Channel, Deadline
+from core.channel import Channel, Status
+from core.deadline import Deadline, Term
 from core.municipality import Municipality
+from etl.endings import LAST_SECOND, ends
 from etl.instants import local, utc
 
-LAST_SECOND = pl.duration(days=1) - pl.duration(seconds=1)
+NEVER = pl.lit(None, pl.Datetime("us"))
 
 
 def with_deadlines(
-    rows: pl.DataFrame, channels: dict[str, Channel], town: Municipality
+    rows: pl.DataFrame, channels: Mapping[str, Channel], town: Municipality
 ) -> pl.DataFrame:
-    """Give rows `deadline_at` and `first_deadline_at`; a bare date lasts until its day ends."""
-    rule = pl.lit(None, pl.Datetime("us"))
-    for channel in channels.values():
-        if channel.deadline is not None:
-            ours = pl.col("channel_id") == channel.id
-            ruled = _ruled(rows, channel.deadline, town)
-            rule = pl.when(ours).then(ruled).otherwise(rule)
-    told = {name: _until_day_ends(name, town) for name in ("deadline_at", "first_deadline_at")}
+    """Give rows `deadline_at` and `first_deadline_at`; a bare date lasts until its day ends.
+
+    A row whose rule would end beyond the years of the calendar has none, and
+    `is_beyond_calendar`: the calendar is short there, not the term.
+    """
+    zone = town.timezone
+    names = ("deadline_at", "first_deadline_at", "extended_until")
+    rows = rows.with_columns(
+        *(_until_day_ends(name, town).alias(name) for name in names),
+        registered_at=pl.coalesce("registered_at", "received_at"),
+        deferred_until=local(pl.col("deferred_until"), zone).dt.date(),
+    )
+    parts = [_ruled(rows.filter(channel_id=id), channel, town) for id, channel in channels.items()]
+    told, first = pl.coalesce("extended_until", "deadline_at"), pl.col("rule")
+    moved = pl.max_horizontal("rule", "extended", "replied", "promised")
     return (
-        rows.with_columns(**told, rule=rule)
+        pl.concat(parts)
         .with_columns(
-            deadline_at=pl.coalesce("deadline_at", "rule"),
-            first_deadline_at=pl.coalesce("first_deadline_at", "rule", "deadline_at"),
-            deferred_until=local(pl.col("deferred_until"), town.timezone).dt.date(),
+            deadline_at=pl.coalesce(told, moved),
+            first_deadline_at=pl.coalesce(
+                "first_deadline_at", pl.min_horizontal("deadline_at", first), told
+            ),
+            is_beyond_calendar=pl.col("is_beyond_calendar") & told.is_null(),
         )
-        .drop("rule")
+        .drop("rule", "extended", "replied", "promised")
     )
 
 
@@ -38,27 +54,48 @@ def _until_day_ends(name: str, town: Municipality) -> pl.Expr:
     return pl.when(there.dt.time() == pl.time(0)).then(end).otherwise(name)
 
 
-def _ruled(rows: pl.DataFrame, rule: Deadline, town: Municipality) -> pl.Expr:
-    """Count days from the day after receipt, to the end of the last (59-ФЗ, art. 12).
-
-    A term in hours runs by the clock, from the instant of receipt.
-    """
-    term = pl.lit(rule.days)
-    if rule.fast_track_days is not None:
-        term = pl.when("fast_track").then(rule.fast_track_days).otherwise(rule.days)
-    if rule.clock == "hours":
-        return pl.col("received_at") + pl.duration(days=term)
-    day = local(pl.col("received_at"), town.timezone).dt.truncate("1d")
-    last = day + pl.duration(days=term)
-    if rule.clock == "working":
-        last = _working_days_on(rows.select(day=day.dt.date(), term=term), town)
-    return utc(last + LAST_SECOND, town.timezone)
+def _ruled(rows: pl.DataFrame, channel: Channel, town: Municipality) -> pl.DataFrame:
+    """Add the first deadline by `rule`, and whither extensions, replies and promises move it."""
+    rows = _with_rule(rows, channel.deadlines, town)
+    first, reply = pl.col("rule"), pl.col("first_reply_at")
+    extended = pl.col("extensions") >= 1
+    interim = (reply <= first) & (pl.col("closed_at") > first).fill_null(value=True)
+    kept_word = pl.lit(channel.deferral is not None) & (reply <= first).fill_null(value=True)
+    day = pl.col("deferred_until").cast(pl.Datetime("us"))
+    return rows.with_columns(
+        extended=_ending(rows, pl.when(extended).then(first), channel.extension, town),
+        replied=_ending(rows, pl.when(interim).then(reply), channel.interim, town),
+        promised=pl.when(kept_word).then(utc(day + LAST_SECOND, town.timezone)),
+    )
 
 
-def _working_days_on(terms: pl.DataFrame, town: Municipality) -> pl.Expr:
-    """Return the working day on which each term ends; each different one is counted once."""
-    offices = calendar(town.calendar)
-    known = terms.unique()
-    ends = [offices.add_working_days(day, term) for day, term in known.rows()]
-    known = known.with_columns(last=pl.Series(ends, dtype=pl.Date).cast(pl.Datetime("us")))
-    return pl.lit(terms.join(known, on=["day", "term"], how="left", maintain_order="left")["last"])
+def _with_rule(rows: pl.DataFrame, rules: tuple[Deadline, ...], town: Municipality) -> pl.DataFrame:
+    """Add where the first rule that fits ends, unless the export tells the first deadline."""
+    rule, fitting = NEVER, pl.lit(value=False)
+    for one in reversed(rules):
+        ours = _fits(one)
+        counted = _ending(rows, pl.when(ours).then(one.counted_from), one, town)
+        rule = pl.when(ours).then(counted).otherwise(rule)
+        fitting = ours | fitting
+    rows = rows.with_columns(
+        rule=pl.coalesce("first_deadline_at", rule), is_beyond_calendar=fitting
+    )
+    return rows.with_columns(pl.col("is_beyond_calendar") & pl.col("rule").is_null())
+
+
+def _fits(rule: Deadline) -> pl.Expr:
+    conditions = [pl.lit(value=True)]
+    if rule.fast_track:
+        conditions.append(pl.col("fast_track"))
+    if rule.redirected:
+        conditions.append(pl.col("status") == Status.redirected)
+    if rule.urgency:
+        conditions.append(pl.col("urgency") == rule.urgency)
+    return pl.all_horizontal(conditions).fill_null(value=False)
+
+
+def _ending(rows: pl.DataFrame, begun: pl.Expr, term: Term | None, town: Municipality) -> pl.Expr:
+    """Return where a term ends on the rows on which it has begun, and nothing on the others."""
+    if term is None:
+        return NEVER
+    return pl.lit(ends(rows.select(begun.alias("at"))["at"], term, town))

@@ -6,8 +6,8 @@ from typing import Literal
 import polars as pl
 
 TIMES = (
-    "received_at", "first_reply_at", "closed_at", "deadline_at", "first_deadline_at",
-    "deferred_until",
+    "received_at", "registered_at", "first_reply_at", "closed_at", "deadline_at",
+    "first_deadline_at", "extended_until", "deferred_until",
 )  # fmt: skip
 SPREADSHEET = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d")  # how a date cell of a workbook arrives
 HOUR = pl.duration(hours=1)

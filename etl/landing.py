@@ -7,7 +7,7 @@ the channel file that decides what is kept, so the same file under the same rule
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +15,16 @@ from pathlib import Path
 import polars as pl
 import pyarrow.parquet as pq
 
-from core.channel import Channel
+from core.channel import Channel, Field
 from core.i18n import gettext as _
 from core.refusal import Refusal
+from etl.columns import undecided
 from etl.folding import fold
 from etl.reading import Line
 from etl.recognise import Recognised
 from etl.scrub import CONTACTS, masked, scrub, scrubbed
+
+Taken = Mapping[Field, tuple[int, ...]]  # the columns of each field, the best first
 
 AS_WRITTEN = {"external_id", "latitude", "longitude", "point"}  # a mask would make one of many
 
@@ -50,7 +53,7 @@ def landing_key(sha256: str, channel: Channel) -> str:
 
 def land(export: Recognised, keep: Callable[[pl.DataFrame], object], salt: bytes) -> Landing:
     """Hand an export's rows to `keep` chunk by chunk, so that its size does not matter."""
-    taken = _taken(export)
+    taken = export.columns
     rows = masks = 0
     for said in _frames(export, taken, salt):
         clean = said.with_columns(_clean(export.channel, taken))
@@ -82,11 +85,9 @@ def parquet(path: Path) -> Iterator[Callable[[pl.DataFrame], None]]:
             writer.close()
 
 
-def _landing(export: Recognised, taken: dict[str, int], rows: int, masks: int) -> Landing:
+def _landing(export: Recognised, taken: Taken, rows: int, masks: int) -> Landing:
     channel, reading = export.channel, export.sheet.reading
     people = {fold(word) for word in (*channel.people.author, *channel.people.drop)}
-    known = people | {fold(word) for word in channel.ignored}
-    known |= {fold(word) for words in channel.fields.values() for word in words}
     return Landing(
         key=landing_key(reading.sha256, channel),
         sha256=reading.sha256,
@@ -96,16 +97,11 @@ def _landing(export: Recognised, taken: dict[str, int], rows: int, masks: int) -
         masked=masks,
         fields=tuple(taken),
         dropped=tuple(cell for cell in export.header if fold(cell) in people),
-        unknown=tuple(scrubbed(cell) for cell in export.header if cell and fold(cell) not in known),
+        unknown=tuple(map(scrubbed, undecided(channel, export.header))),
     )
 
 
-def _taken(export: Recognised) -> dict[str, int]:
-    found = {field: export.at(words) for field, words in export.channel.fields.items()}
-    return {field: at for field, at in found.items() if at is not None}
-
-
-def _clean(channel: Channel, taken: dict[str, int]) -> list[pl.Expr]:
+def _clean(channel: Channel, taken: Taken) -> list[pl.Expr]:
     """Clean free text of all that identifies, and every other word of what nobody may keep."""
     free = channel.people.scrub
     words = [field for field in taken if field not in AS_WRITTEN and field not in free]
@@ -116,16 +112,16 @@ def _clean(channel: Channel, taken: dict[str, int]) -> list[pl.Expr]:
     ]
 
 
-def _masks(rows: pl.DataFrame, taken: dict[str, int]) -> int:
+def _masks(rows: pl.DataFrame, taken: Taken) -> int:
     """Count the masks in a chunk; those the source itself wrote were there before cleaning."""
     return int(rows.select(pl.sum_horizontal(masked(pl.col(*taken)).sum())).item())
 
 
-def _frames(export: Recognised, taken: dict[str, int], salt: bytes) -> Iterator[pl.DataFrame]:
+def _frames(export: Recognised, taken: Taken, salt: bytes) -> Iterator[pl.DataFrame]:
     """Yield chunks as text; a line of a wrong length keeps its number and its damage, no cells."""
     width = len(export.header)
     authors = [at for word in export.channel.people.author if (at := export.at([word])) is not None]
-    nobody = {fold(word) for word in export.channel.file.empty}
+    nobody = {"", *map(fold, export.channel.file.empty)}
     blank = [None] * width
     for chunk in export.sheet.chunks(export.header_row):
         whole = [row if len(row) == width else blank for _number, row in chunk]
@@ -134,11 +130,22 @@ def _frames(export: Recognised, taken: dict[str, int], salt: bytes) -> Iterator[
         yield pl.DataFrame(
             {
                 "row_number": [number for number, _row in chunk],
-                **{field: pl.Series(cells[at], dtype=pl.String) for field, at in taken.items()},
+                **{str(field): _best(cells, where, nobody) for field, where in taken.items()},
                 "author_key": pl.Series(keys, dtype=pl.String),
                 "damage": pl.Series(_damage(chunk, width), dtype=pl.String),
             }
         )
+
+
+def _best(
+    cells: Sequence[Sequence[str | None]], places: Sequence[int], nobody: set[str]
+) -> pl.Series:
+    """Take each cell from the first of a field's columns in which anything is said."""
+    best, *others = (pl.Series(cells[at], dtype=pl.String) for at in places)
+    for other in others:
+        filled = {cell: fold(cell) not in nobody for cell in best.unique().to_list()}
+        best = best.zip_with(best.replace_strict(filled, return_dtype=pl.Boolean), other)
+    return best
 
 
 def _damage(chunk: list[Line], width: int) -> list[str | None]:

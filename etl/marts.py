@@ -95,7 +95,7 @@ def _channels(exports: list[Export]) -> pl.DataFrame:
             "label_en": one.label.en,
             "kind": one.kind,
             "told_in": one.told_in,
-            "norm_days": one.deadline and float(one.deadline.days),
+            "norm_days": one.norm_days,
         }
         for one in known.values()
     ]

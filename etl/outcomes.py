@@ -28,7 +28,7 @@ def with_outcomes(rows: pl.DataFrame) -> pl.DataFrame:
         first_reply_at=pl.coalesce("first_reply_at", pl.when(replied).then(closing)),
         closed_at=pl.when(answered).then(closing),
         is_closed_but_open=unfinished & closing.is_not_null(),
-        outcome=pl.when(answered).then(pl.coalesce("outcome", status)),
+        outcome=pl.when(answered).then(status),
     )
 
 

@@ -1,6 +1,5 @@
 """Text → types, one export at a time; what cannot be read refuses its row with field and reason."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import get_args
@@ -10,14 +9,16 @@ import polars as pl
 from core.channel import Channel, Field
 from core.criteria import criteria
 from core.municipality import Municipality
-from etl.folding import fold
+from etl.durations import with_first_reply_after
 from etl.instants import TIMES, local, utc, with_instants
+from etl.pieces import message_ids, with_pieces
 from etl.points import with_point
 from etl.scrub import scrub
+from etl.values import with_values
 
 FIELDS = get_args(Field)
 HEARD = ("received_at", "first_reply_at", "closed_at")  # what the data's clock is told by
-COUNTS = ("redirections", "extensions", "returns")
+PAST = (*HEARD, "registered_at")  # a norm may lie ahead, these may not
 CELL = 60  # letters of a refused cell that are worth showing
 
 
@@ -43,8 +44,10 @@ class Parsed:
 def parse(export: Export, town: Municipality) -> Parsed:
     """Type an export's rows; its clock is the newest instant that any usable row tells."""
     channel = export.channel
-    rows = with_instants(_complete(export), channel.file.times, town.timezone)
-    rows = with_point(_with_values(rows, channel), channel.place.crs, town)
+    there = export.rows.columns
+    rows = with_pieces(_complete(export), there)
+    rows = with_first_reply_after(with_instants(rows, channel.file.times, town.timezone))
+    rows = with_point(with_values(rows, channel, there), channel.place.crs, town)
     rows = rows.with_columns(_refusal(_handed_in_until(export, town)).alias("refusal"))
     refused = rows.filter(pl.col("refusal").is_not_null()).select(
         export_id=pl.lit(export.export_id),
@@ -60,7 +63,7 @@ def parse(export: Export, town: Municipality) -> Parsed:
         channel_id=pl.lit(channel.id),
         kind=pl.lit(channel.kind),
         export_known_at=pl.lit(clock, pl.Datetime("us")),
-        message_id=pl.lit(f"{channel.id}:") + pl.col("external_id"),
+        message_id=pl.lit(f"{channel.id}:") + message_ids(channel),
     )
     return Parsed(usable, refused, clock)
 
@@ -87,34 +90,6 @@ def _complete(export: Export) -> pl.DataFrame:
     )
 
 
-def _with_values(rows: pl.DataFrame, channel: Channel) -> pl.DataFrame:
-    """Say statuses, marks and counts in our words; the words nobody mapped are kept beside."""
-    statuses = {fold(w): str(ours) for ours, words in channel.values.status.items() for w in words}
-    marks = {fold(w): ours for ours, words in channel.values.rating.items() for w in words}
-    marks |= {str(mark): mark for mark in range(1, 6)}
-    yes = dict.fromkeys(map(fold, channel.values.yes), True)
-    rows = rows.with_columns(pl.col("rating", *COUNTS).str.replace(r"^(\d+)[.,]0+$", "$1"))
-    flags = {name: _translated(rows[name], yes, pl.Boolean) for name in ("repeat", "fast_track")}
-    return rows.with_columns(
-        status_word="status",
-        rating_word="rating",
-        status=_translated(rows["status"], statuses, pl.String),
-        rating=_translated(rows["rating"], marks, pl.Int8),
-        **{name: told.fill_null(value=False) for name, told in flags.items()},
-        **{name: pl.col(name).cast(pl.Int64, strict=False) for name in COUNTS},
-    ).with_columns(
-        is_status_unknown=pl.col("status_word").is_not_null() & pl.col("status").is_null(),
-        is_rating_unknown=pl.col("rating_word").is_not_null() & pl.col("rating").is_null(),
-    )
-
-
-def _translated(words: pl.Series, ours: Mapping[str, object], kind: type[pl.DataType]) -> pl.Series:
-    """Translate a column word by word; each different word is looked up once."""
-    theirs = [word for word in words.unique().to_list() if word is not None]
-    known = {word: ours[fold(word)] for word in theirs if fold(word) in ours}
-    return words.replace_strict(known, default=None, return_dtype=kind)
-
-
 def _refusal(handed_in_until: pl.Expr) -> pl.Expr:
     """Name the first reason why a row cannot be used, or null."""
     damage = pl.col("damage")
@@ -127,7 +102,7 @@ def _refusal(handed_in_until: pl.Expr) -> pl.Expr:
         reasons.append(_reason(said.is_not_null() & told.is_null(), "unreadable", name, said))
         too_early = told.dt.date() < criteria().earliest_on
         reasons.append(_reason(too_early, "too_early", name, said))
-    for name in HEARD:  # a norm may lie ahead
+    for name in PAST:
         later = pl.col(name) >= handed_in_until
         reasons.append(_reason(later, "in_future", name, pl.col(f"{name}_text")))
     return pl.coalesce(reasons)

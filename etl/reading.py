@@ -34,6 +34,7 @@ class Sheet:
     encoding: str = ""
     separator: str = ""
     tab: str = ""
+    inner: frozenset[str] = frozenset()  # lists of a JSON whose objects are rows
     book: Book | None = field(default=None, compare=False)
 
     def lines(self) -> Iterator[Line]:
@@ -55,7 +56,7 @@ class Sheet:
         if self.book is not None:
             return _expect_short(tab_rows(self.book, self.tab, source), source.name)
         if self.reading.kind == "json":
-            return _expect_short(record_rows(source, self.encoding), source.name)
+            return _expect_short(record_rows(source, self.encoding, self.inner), source.name)
         return _csv_rows(self)
 
     def __str__(self) -> str:
@@ -64,7 +65,9 @@ class Sheet:
         return ", ".join(word for word in (self.encoding, shown, self.tab) if word)
 
 
-def sheets(reading: Reading, separators: Sequence[str]) -> Iterator[Sheet]:
+def sheets(
+    reading: Reading, separators: Sequence[str], inner: frozenset[str] = frozenset()
+) -> Iterator[Sheet]:
     """Yield every way in which these bytes may be a table, in the order they are to be tried."""
     if reading.kind == "xlsx":
         book = workbook(reading.source)
@@ -72,7 +75,7 @@ def sheets(reading: Reading, separators: Sequence[str]) -> Iterator[Sheet]:
             yield Sheet(reading, tab=tab, book=book)
     elif reading.kind == "json":
         for encoding in reading.encodings:
-            yield Sheet(reading, encoding)
+            yield Sheet(reading, encoding, inner=inner)
     else:
         for encoding, separator in itertools.product(reading.encodings, separators):
             yield Sheet(reading, encoding, separator)

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.channel import Channel
+from core.channel import STAND_INS, Channel, Field
 from core.i18n import gettext as _
 from core.refusal import Refusal
+from etl.columns import columns
 from etl.folding import fold
 from etl.reading import Line, Sheet, sheets
 from etl.source import Reading, Source, read_through
@@ -28,6 +29,11 @@ class Recognised:
     def folded(self) -> tuple[str, ...]:
         """The header as headers are compared."""
         return tuple(map(fold, self.header))
+
+    @cached_property
+    def columns(self) -> dict[Field, tuple[int, ...]]:
+        """The columns of every field that has one, the best first."""
+        return columns(self.channel, self.header)
 
     def at(self, spellings: Sequence[str]) -> int | None:
         """Return the column that bears one of these headers, the first spelling first."""
@@ -58,14 +64,17 @@ def recognise(
 
 def _tables(reading: Reading, tried: list[Channel]) -> list[Table]:
     separators = list(dict.fromkeys(mark for one in tried for mark in one.file.separators))
-    return [(sheet, sheet.top()) for sheet in sheets(reading, separators)]
+    spelt = (word for one in tried for words in one.fields.values() for word in words)
+    inner = frozenset(word.split(".")[0] for word in spelt if "." in word)  # «questions.code»
+    return [(sheet, sheet.top()) for sheet in sheets(reading, separators, inner)]
 
 
 def _matches(tables: list[Table], tried: list[Channel]) -> Iterator[Recognised]:
     for channel in tried:
-        signature = {fold(word) for word in channel.file.signature}
+        marks = [{fold(word) for word in words} for words in channel.file.marks]
         for sheet, top in tables:
-            rows = (line for line in top if signature <= {fold(cell) for cell in line[1]})
+            cells = ((line, {fold(cell) for cell in line[1]}) for line in top)
+            rows = (line for line, there in cells if all(there & words for words in marks))
             if found := next(rows, None):
                 header = tuple((cell or "").strip() for cell in found[1])
                 yield Recognised(channel, sheet, header, found[0])
@@ -92,17 +101,17 @@ def _expect_one(matches: list[Recognised], name: str) -> None:
 
 def _expect_clear(match: Recognised, name: str) -> None:
     """Every needed field has a column, and no field has two of one name."""
-    fields = match.channel.fields
-    missing = [fields[one][0] for one in match.channel.needed if match.at(fields[one]) is None]
+    fields, there = match.channel.fields, match.columns
+    needed = [(one, *STAND_INS.get(one, ())) for one in match.channel.needed]
+    missing = [fields[ways[0]][0] for ways in needed if not there.keys() & set(ways)]
     if missing:
         words = ", ".join(f"«{word}»" for word in missing)
         what = _("the export of {channel} has no column {words}").format(
             channel=match.channel.id, words=words
         )
         raise Refusal(what, name, shown(match.header), to_rename(missing, match.header))
-    for spellings in fields.values():
-        at = match.at(spellings)
-        if at is not None and match.folded.count(match.folded[at]) > 1:
+    for at in (at for places in there.values() for at in places):
+        if match.folded.count(match.folded[at]) > 1:
             what = _("the column «{word}» stands twice").format(word=match.header[at])
             remedy = _("delete or rename the one that is not meant")
             raise Refusal(what, name, shown(match.header), remedy)

@@ -1,8 +1,12 @@
-"""Json → keys and rows of text: a list of objects, also inside an object, or an object a line."""
+"""Json → keys and rows of text: a list of objects, also inside an object, or an object a line.
+
+A list inside an object may hold rows of its own, as a letter holds questions: each is then a row,
+and what the object says is said again in each.
+"""
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +20,37 @@ BUFFER = 1 << 22  # bytes; the parser takes a cell of ten million letters anew w
 Row = list[str | None]
 
 
-def record_rows(source: Source, encoding: str) -> Iterator[Row]:
-    """Yield the keys of all records, then each record's values; the file is read twice."""
+def record_rows(source: Source, encoding: str, inner: Collection[str] = ()) -> Iterator[Row]:
+    """Yield the keys of all records, then each record's values; the file is read twice.
+
+    Of the lists named `inner` each object is a row, its keys told as `list.key`.
+    """
     keys: dict[str, None] = {}
     for record in _records(source, encoding):
-        keys.update(dict.fromkeys(record))
+        for row in _unfolded(record, inner):
+            keys.update(dict.fromkeys(row))
     yield list(keys)
     for record in _records(source, encoding):
-        yield [_text(record.get(key)) for key in keys]
+        for row in _unfolded(record, inner):
+            yield [_text(row.get(key)) for key in keys]
+
+
+def _unfolded(record: dict[str, Any], inner: Collection[str]) -> Iterator[dict[str, Any]]:
+    """Give each object of an inner list a row of its own.
+
+    >>> list(_unfolded({"n": 1, "q": [{"c": 2}, {"c": 3}]}, {"q"}))
+    [{'n': 1, 'q.c': 2}, {'n': 1, 'q.c': 3}]
+    >>> list(_unfolded({"n": 1, "q": []}, {"q"}))
+    [{'n': 1}]
+    """
+    named = next((key for key in inner if isinstance(record.get(key), list)), None)
+    if named is None:
+        yield record
+        return
+    shared = {key: value for key, value in record.items() if key != named}
+    for one in record[named] or [{}]:
+        told = one if isinstance(one, dict) else {"": one}
+        yield shared | {f"{named}.{key}": value for key, value in told.items()}
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,10 @@ def _counted(
 ) -> pl.DataFrame:
     """Count per export where its rows went, each kind by itself, so that a lost one is missed."""
     unmapped = pl.any_horizontal(
-        pl.col("theme_id", "place_id") == UNMAPPED, "is_status_unknown", "is_rating_unknown"
+        pl.col("theme_id", "place_id") == UNMAPPED,
+        "is_status_unknown",
+        "is_rating_unknown",
+        "is_urgency_unknown",
     )
     counts = pl.DataFrame(
         [(export_id, one.known_at) for export_id, one in parsed.items()],

@@ -23,11 +23,11 @@ def unrecognised(name: str, lines: list[Row], tried: Sequence[Channel]) -> Refus
     header = max(lines, key=lambda line: _likeness(line, tried))
     channel = max(tried, key=lambda one: _likeness(header, [one]))
     there = {fold(cell) for cell in header}
-    lost = [word for word in channel.file.signature if fold(word) not in there]
+    lost = [words for words in channel.file.marks if not there & set(map(fold, words))]
     what = _("no channel recognises this file; {channel} would need {words}").format(
-        channel=channel.id, words=", ".join(f"«{word}»" for word in lost)
+        channel=channel.id, words=", ".join(f"«{words[0]}»" for words in lost)
     )
-    return Refusal(what, name, shown(header), to_rename(lost, header))
+    return Refusal(what, name, shown(header), to_rename(_nearest(lost, header), header))
 
 
 def written_otherwise(name: str, channel: Channel, way: str) -> Refusal:
@@ -59,6 +59,15 @@ def to_rename(lost: Iterable[str], header: Row) -> str:
         said = ", ".join(close)
         return _("{said}: rename the column or add its spelling to the channel").format(said=said)
     return _("check that this is the right export, or add its headers to the channel file")
+
+
+def _nearest(lost: Iterable[Sequence[str]], header: Row) -> list[str]:
+    """Choose of each list of headers the one that may be meant by a column, else the first."""
+    cells = [cell for cell in header if cell]
+    return [
+        next((w for w in words if difflib.get_close_matches(w, cells, 1, ALIKE)), words[0])
+        for words in lost
+    ]
 
 
 def _likeness(line: Row, channels: Iterable[Channel]) -> tuple[int, int]:

@@ -32,15 +32,22 @@ def with_ids(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
 
 
 def _with_own_themes(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
-    """The theme's own word decides; where it tells nothing, a fact of one single theme does."""
+    """The theme's own word decides; where it tells nothing, another column does.
+
+    First its code, then a fact of one single theme, then a block that is named like a theme.
+    """
     themes, facts = _theme_words(), _fact_words()
     owner = {theme: block.id for block in town.blocks for theme in block.themes}
     parent = {fact.id: theme.id for theme in taxonomy().themes for fact in theme.facts}
-    by_word = _ids(rows["theme"], themes, new=False)
-    fact = _ids(rows["fact"], facts, new=False).replace({UNMAPPED: None, UNSTATED: None})
-    by_fact = fact.replace_strict(parent, default=None, return_dtype=pl.String)
-    told = ~by_word.is_in([UNMAPPED, UNSTATED]) | by_fact.is_null()
-    theme_id = by_word.zip_with(told, by_fact)
+    fact = _known(rows["fact"], facts)
+    ways = (
+        _known(rows["theme"], themes),
+        _known(rows["code"], themes),
+        fact.replace_strict(parent, default=None, return_dtype=pl.String),
+        _known(rows["block"], themes),
+        _ids(rows["theme"], themes, new=False),
+    )
+    theme_id = pl.select(pl.coalesce(*map(pl.lit, ways))).to_series()
     return rows.with_columns(
         theme_id=theme_id,
         fact_id=fact,
@@ -63,6 +70,11 @@ def places(town: Municipality) -> dict[str, str]:
     """Map every spelling of the municipality's settlements to its id."""
     words = {fold(word): place.id for place in town.settlements for word in place.also}
     return words | {fold(place.label.ru): place.id for place in town.settlements}
+
+
+def _known(words: pl.Series, known: Mapping[str, str]) -> pl.Series:
+    """Look words up; one that is not known, or not said, is nothing."""
+    return _ids(words, known, new=False).replace({UNMAPPED: None, UNSTATED: None})
 
 
 def _ids(words: pl.Series, known: Mapping[str, str], *, new: bool) -> pl.Series:

@@ -10,6 +10,8 @@ words as (
     select channel_id, 'status', status_word from staged where is_status_unknown
     union all
     select channel_id, 'rating', rating_word from staged where is_rating_unknown
+    union all
+    select channel_id, 'urgency', urgency_word from staged where is_urgency_unknown
 
 )
 

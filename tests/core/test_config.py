@@ -137,13 +137,15 @@ def test_known_points_lie_inside_and_ids_exist(town: Municipality) -> None:
 def test_a_header_means_one_thing(channel: Channel) -> None:
     assert twice(headers(channel)) == []
     assert twice(word for words in channel.values.status.values() for word in words) == []
-    assert {fold(word) for word in channel.file.signature} <= set(map(fold, headers(channel)))
+    marks = {fold(word) for words in channel.file.marks for word in words}
+    assert marks <= set(map(fold, headers(channel)))
 
 
 def test_a_signature_fits_no_other_channel() -> None:
     for ours, other in itertools.permutations(CHANNELS.values(), 2):
         theirs = set(map(fold, headers(other)))
-        assert not {fold(word) for word in ours.file.signature} <= theirs, (ours.id, other.id)
+        there = [set(map(fold, words)) & theirs for words in ours.file.marks]
+        assert not all(there), (ours.id, other.id)
 
 
 def test_encodings_are_tried_from_strict_to_lenient() -> None:
@@ -151,10 +153,17 @@ def test_encodings_are_tried_from_strict_to_lenient() -> None:
     assert CHANNELS["pos"].file.encodings == ("utf-8-sig", "utf-16", "cp1251", "cp866")
 
 
-def test_only_the_feedback_platform_has_a_lawful_term() -> None:
-    terms = {channel.id: channel.deadline for channel in CHANNELS.values() if channel.deadline}
-    assert list(terms) == ["pos"]
-    assert (terms["pos"].days, terms["pos"].fast_track_days) == (30, 10)
+def test_only_what_law_or_regulation_sets_a_term_for_has_one() -> None:
+    terms = {
+        one.id: [(rule.days, rule.hours) for rule in one.deadlines] for one in CHANNELS.values()
+    }
+    assert {id: rules for id, rules in terms.items() if rules} == {
+        "incident": [(None, 4), (None, 8), (None, 24), (None, 9)],
+        "letters_59fz": [(7, None), (30, None)],
+        "pos": [(10, None), (30, None)],
+    }
+    norms = {id: channel.norm_days for id, channel in CHANNELS.items() if channel.norm_days}
+    assert norms == {"incident": pytest.approx(8 / 24), "letters_59fz": 30, "pos": 30}
 
 
 def test_a_planned_visit_is_no_deadline() -> None:

@@ -148,7 +148,11 @@ def test_a_file_of_another_channel_is_refused() -> None:
 def test_an_unknown_channel_is_refused() -> None:
     refusal = refusal_of(path("pos__utf8"), channel_id="poss")
     assert_says(
-        refusal, "pos__utf8.csv", "такого канала нет", "poss", "boston_311, la_311, nyc_311"
+        refusal,
+        "pos__utf8.csv",
+        "такого канала нет",
+        "poss",
+        "boston_311, hotline, incident, la_311",
     )
 
 

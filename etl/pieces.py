@@ -1,0 +1,39 @@
+"""Fields that exports tell in pieces, or in another column: put together while all is text."""
+
+from collections.abc import Collection
+
+import polars as pl
+
+from core.channel import Channel
+from etl.durations import with_reply_instants_apart
+
+
+def with_pieces(rows: pl.DataFrame, there: Collection[str]) -> pl.DataFrame:
+    """Make one address of street and house, and a theme of a code where no word is told.
+
+    A receipt that nobody told is the registration. Where none of the columns that are `there` tells
+    themes, a block is all that is known of them. A street without a house is no address.
+    """
+    rows = with_reply_instants_apart(rows)
+    built = pl.concat_str("street", "house", separator=", ", ignore_nulls=False)
+    ways = ("theme", "code") if "theme" in there else ("theme", "code", "block")
+    return rows.with_columns(
+        address=pl.coalesce(built, "address"),
+        theme=pl.coalesce(*ways),
+        received_at=pl.coalesce("received_at", "registered_at"),
+    )
+
+
+def message_ids(channel: Channel) -> pl.Expr:
+    """Name what one row is: a message by its number, a question by its letter's number and its own.
+
+    A question without a number of its own is told by its code, else by the words of its theme: they
+    stay when the letter is exported again, its place in the file does not.
+    """
+    if channel.grain == "message":
+        return pl.col("external_id")
+    theme = pl.col("theme").str.to_lowercase().str.replace_all(r"\s+", " ")
+    question = pl.coalesce("question", "code", theme, pl.lit(""))
+    return pl.col("external_id") + pl.when(question != "").then("#" + question).otherwise(
+        pl.lit("")
+    )

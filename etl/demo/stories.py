@@ -73,6 +73,7 @@ def stories(seed: int) -> tuple[Story, ...]:
     fast, sour, orphan = (rng.choice(LARGE) for _nth in range(3))
     told += [_fast(rng, fast), _soured(rng, sour), _orphan(rng, orphan)]
     calm = [town.id for town in towns if town.id not in (HOME, fast, sour, orphan)]
+    rng = dice(f"{seed} silence")
     silent = Story("silent_channel", rng.choice(calm), channel_id=rng.choice(MAY_FALL_SILENT))
     return (*told, silent)
 

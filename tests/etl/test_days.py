@@ -33,7 +33,8 @@ ONE_WEEK = days(town(), date(2026, 11, 2), date(2026, 11, 8))  # Tuesday short, 
 
 def read(instant: datetime | None, table: pl.DataFrame = ONE_WEEK) -> float | None:
     rows = pl.DataFrame({"at": [instant]}, schema={"at": pl.Datetime("us")})
-    (reading,) = with_working_clock(rows, town(), table, {"at": "hours"})["hours"]
+    told = with_working_clock(rows, town(), table, {"at": "hours"})
+    reading: float | None = told["hours"].item()
     return reading
 
 

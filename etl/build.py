@@ -83,7 +83,7 @@ def _built(
 
 def _emptied(town: Municipality, settings: Settings) -> Published:
     """Publish that nothing is left: the last export was withdrawn, its numbers must go with it."""
-    before = editions(settings.marts).filter(municipality_id=town.id)
+    before = editions(settings.marts, town.id)
     if before.is_empty():
         what, remedy = _("there is nothing to build from"), _("load an export first")
         raise Refusal(what, town.id, _("no export in force"), remedy)

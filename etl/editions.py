@@ -14,9 +14,10 @@ from core.settings import ROOT
 from etl.lake import append, read_table, ready
 
 
-def editions(lake: Path) -> pl.DataFrame:
-    """Return every edition of every municipality, oldest first."""
-    return read_table(lake / "editions", EDITIONS).sort("municipality_id", "edition")
+def editions(lake: Path, town_id: str | None = None) -> pl.DataFrame:
+    """Return every edition, oldest first, of one municipality or of all."""
+    known = read_table(lake / "editions", EDITIONS, town_id=town_id)
+    return known.sort("municipality_id", "edition")
 
 
 def publish(
@@ -37,7 +38,7 @@ def publish(
         {"table": name, "version": _replace(lake / name, town_id, rows)}
         for name, rows in marts.items()
     ]
-    ours = editions(lake).filter(municipality_id=town_id)["edition"]
+    ours = editions(lake, town_id)["edition"]
     number = int(ours.max() or 0) + 1  # type: ignore[arg-type]  # a column of whole numbers
     edition = {
         "municipality_id": town_id,
@@ -55,13 +56,14 @@ def publish(
 def _replace(path: Path, town_id: str, rows: pl.DataFrame) -> int:
     ready(path, rows, ["municipality_id"])
     ours = f"municipality_id = '{town_id}'"
-    write_deltalake(path, rows, mode="overwrite", predicate=ours, schema_mode="merge")
-    return DeltaTable(path).version()  # or a neighbour's later one: our rows are in it
+    table = DeltaTable(path)
+    write_deltalake(table, rows, mode="overwrite", predicate=ours, schema_mode="merge")
+    return table.version()  # or a neighbour's later one: our rows are in it
 
 
 def pins(lake: Path, town_id: str) -> dict[str, int]:
     """Return the version of every table that the municipality's latest edition names."""
-    ours = editions(lake).filter(municipality_id=town_id)
+    ours = editions(lake, town_id)
     if ours.is_empty():
         return {}
     named = ours.tail(1).select("versions").explode("versions").unnest("versions")
@@ -74,8 +76,8 @@ def published_exports(lake: Path, town_id: str) -> pl.DataFrame:
     named = pins(lake, town_id)
     if not named:
         return shape.to_frame()
-    told = read_table(lake / "dim_exports", shape, named["dim_exports"])
-    return told.filter(municipality_id=town_id)
+    version = named["dim_exports"]
+    return read_table(lake / "dim_exports", shape, version=version, town_id=town_id)
 
 
 def code_version() -> str:

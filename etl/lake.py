@@ -15,7 +15,10 @@ from core.i18n import gettext as _
 from core.i18n import marked
 from core.refusal import Refusal
 
-KEEP_LOG = {"delta.logRetentionDuration": "interval 36500 days"}  # else old editions stop opening
+LOG = {
+    "delta.logRetentionDuration": "interval 36500 days",  # else old editions stop opening
+    "delta.checkpointInterval": "10",  # commits that a reader replays at most
+}
 OS_ERROR = re.compile(r"os error (\d+)|Os \{ code: (\d+)")  # how Rust tells it inside any error
 SAID = (  # by the operating system, of a disk
     marked("No space left on device"),
@@ -62,16 +65,19 @@ def writing(folder: Path) -> Iterator[None]:
         raise Unwritable(what, str(where), _(os.strerror(number)), remedy) from failed
 
 
-def read_table(path: Path, shape: pl.Schema, version: int | None = None) -> pl.DataFrame:
-    """Read a table whole; one that nobody has written yet is there, and empty.
+def read_table(
+    path: Path, shape: pl.Schema, *, version: int | None = None, town_id: str | None = None
+) -> pl.DataFrame:
+    """Read a table, of one municipality or whole; one that nobody has written yet is empty.
 
     Read by the hand that wrote it: Polars looks for a folder with Russian letters in percents.
     """
     if not DeltaTable.is_deltatable(str(path)):
         return shape.to_frame()
-    told = pl.from_arrow(DeltaTable(path, version=version).to_pyarrow_table())
+    ours = [("municipality_id", "=", town_id)] if town_id is not None else None
+    told = pl.from_arrow(DeltaTable(path, version=version).to_pyarrow_table(filters=ours))
     assert isinstance(told, pl.DataFrame)  # a table, not one column
-    return told.cast(shape)
+    return told.select(shape.names()).cast(shape)
 
 
 def ready(path: Path, rows: pl.DataFrame, by: list[str]) -> Path:
@@ -79,7 +85,7 @@ def ready(path: Path, rows: pl.DataFrame, by: list[str]) -> Path:
     if not DeltaTable.is_deltatable(str(path)):
         with alone(path.parent, f"table {path.name}"):
             schema = rows.to_arrow().schema
-            DeltaTable.create(path, schema, "ignore", partition_by=by, configuration=KEEP_LOG)
+            DeltaTable.create(path, schema, "ignore", partition_by=by, configuration=LOG)
     return path
 
 

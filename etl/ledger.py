@@ -36,14 +36,15 @@ Putting = Literal["withdrawn", "restored"]
 
 def events(landings: Path, municipality_id: str | None = None) -> pl.DataFrame:
     """Return the ledger in order, of one municipality or of all."""
-    told = read_table(landings / "ledger", EVENTS)
-    ours = told if municipality_id is None else told.filter(municipality_id=municipality_id)
-    return ours.sort("at")
+    return read_table(landings / "ledger", EVENTS, town_id=municipality_id).sort("at")
 
 
 def active(landings: Path, municipality_id: str) -> pl.DataFrame:
     """Return the exports in force, each with the instant its bytes were first handed in."""
-    told = events(landings, municipality_id)
+    return _in_force(events(landings, municipality_id))
+
+
+def _in_force(told: pl.DataFrame) -> pl.DataFrame:
     landed = pl.col("event") == "landed"
     first = told.filter(landed).group_by("sha256").agg(first_landed_at=pl.min("at"))
     last = told.group_by("export_id", maintain_order=True).agg(
@@ -54,18 +55,18 @@ def active(landings: Path, municipality_id: str) -> pl.DataFrame:
         ),
         landed_at=pl.col("at").filter(landed).last(),
     )
-    in_force = last.filter(pl.col("event") != "withdrawn").drop("event")
-    return in_force.join(first, on="sha256").sort("export_id")
+    standing = last.filter(pl.col("event") != "withdrawn").drop("event")
+    return standing.join(first, on="sha256").sort("export_id")
 
 
 def in_force(landings: Path) -> pl.DataFrame:
     """Return every export in force, named so that a person can withdraw one."""
-    towns = events(landings)["municipality_id"].unique().sort().to_list()
+    told = events(landings).partition_by("municipality_id", as_dict=True)
     rows = [
-        active(landings, town).with_columns(municipality_id=pl.lit(town)).select(NAMED)
-        for town in towns
+        _in_force(ours).with_columns(municipality_id=pl.lit(town)).select(NAMED)
+        for (town,), ours in sorted(told.items())
     ]
-    return pl.concat(rows) if rows else EVENTS.to_frame().select(NAMED)
+    return pl.concat([EVENTS.to_frame().select(NAMED), *rows])
 
 
 def note_landed(
@@ -136,20 +137,20 @@ def _write(landings: Path, event: Mapping[str, object], at: datetime) -> None:
     clock was set back.
     """
     with alone(landings, "ledger"):
-        last = events(landings)["at"].max()
+        known = events(landings, str(event["municipality_id"]))
+        last = known["at"].max()
         if isinstance(last, datetime):
             at = max(at, last + timedelta(microseconds=1))
-        lines = [*_giving_way(landings, event), event]
+        lines = [*_giving_way(known, event), event]
         told = [{"at": at, "by": "command line", **line} for line in lines]
         append(landings / "ledger", pl.DataFrame(told, schema=EVENTS))
 
 
-def _giving_way(landings: Path, event: Mapping[str, object]) -> Iterator[dict[str, object]]:
+def _giving_way(known: pl.DataFrame, event: Mapping[str, object]) -> Iterator[dict[str, object]]:
     """Withdraw what was landed of the same bytes under other rules."""
     if event["event"] == "withdrawn":
         return
-    town_id = str(event["municipality_id"])
-    ours = active(landings, town_id).select("export_id", "sha256", "channel_id")
-    for row in ours.filter(sha256=event["sha256"]).rows(named=True):
+    same = _in_force(known).filter(sha256=event["sha256"])
+    for row in same.select("export_id", "sha256", "channel_id").rows(named=True):
         if row["export_id"] != event["export_id"]:
-            yield {"event": "withdrawn", "municipality_id": town_id, **row}
+            yield {"event": "withdrawn", "municipality_id": event["municipality_id"], **row}

@@ -1,11 +1,12 @@
 """An edition that stands, published once and copied, so that a test can try to harm it."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.etl.desk import load, path
+from tests.etl.desk import HOME, files_below, load, path, standing
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +26,15 @@ def lake(installation: Path, drawn_lake: Path) -> Path:
     """Return the data folder of an installation in which an edition stands."""
     shutil.copytree(drawn_lake, installation, dirs_exist_ok=True)
     return installation / "data"
+
+
+@pytest.fixture
+def unmoved(lake: Path) -> Iterator[None]:
+    """Nothing that was published may change, and nothing may be left lying about."""
+    before, files = standing(), files_below(lake)
+    assert [row[:2] for row in before[0]] == [(HOME, 1), (HOME, 2)]
+    yield
+    assert standing() == before
+    assert {one for one in files_below(lake) if ".lock" not in one[0]} == {
+        one for one in files if ".lock" not in one[0]
+    }

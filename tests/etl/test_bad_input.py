@@ -1,36 +1,23 @@
 """Whatever is handed in, one sentence says what, where, what was found, what to do."""
 
 import gzip
-import os
-import resource
-import subprocess
-import sys
 import zipfile
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 import pytest
-from deltalake.exceptions import DeltaError
 
-from core.municipality import municipality
 from core.refusal import Refusal
-from core.settings import ROOT, settings
+from core.settings import ROOT
 from etl import workbook
-from etl.build import build
-from etl.lake import Unwritable, writing
 from etl.source import file_source
-from etl.taking_in import take_in
 from tests.etl.desk import (
-    HOME,
-    files_below,
     hand_in,
     load,
     path,
-    standing,
     table,
 )
+from tests.etl.refusing import assert_says, refusal_of
 
 AGAIN, UTF8 = "выгрузите заново", "сохраните как CSV UTF-8 и загрузите снова"
 COLUMNS = "столбцы Номер сообщения, "
@@ -72,37 +59,6 @@ REFUSED = {  # drawn export: what, found, remedy
         "удалите лишнее далеко под таблицей",
     ),
 }
-
-
-@pytest.fixture
-def unmoved(lake: Path) -> Iterator[None]:
-    """Nothing that was published may change, and nothing may be left lying about."""
-    before, files = standing(), files_below(lake)
-    assert [row[:2] for row in before[0]] == [(HOME, 1), (HOME, 2)]
-    yield
-    assert standing() == before
-    assert {one for one in files_below(lake) if ".lock" not in one[0]} == {
-        one for one in files if ".lock" not in one[0]
-    }
-
-
-def refusal_of(file: Path, town: str = HOME, channel_id: str | None = None) -> Refusal:
-    with pytest.raises(Refusal) as caught:
-        take_in(file_source(file), municipality(town), settings(), channel_id=channel_id)
-    return caught.value
-
-
-def assert_says(refusal: Refusal, where: str, *parts: str) -> None:
-    what, found, remedy = parts
-    assert what in refusal.what
-    assert refusal.where == where
-    assert found in refusal.found
-    assert remedy in refusal.remedy
-    said = str(refusal)
-    assert said.startswith(f"{where}: ")
-    assert "; найдено: " in said
-    assert said.endswith(".")
-    assert "\n" not in said
 
 
 @pytest.mark.usefixtures("unmoved")
@@ -235,147 +191,6 @@ def test_a_cell_of_ten_million_letters_is_refused_by_its_row(tmp_path: Path, kin
     assert_says(refusal_of(file), file.name, "больше 1000000 знаков", "строке 3", "загрузите")
 
 
-@pytest.mark.usefixtures("unmoved")
-def test_a_long_cell_below_the_first_rows_leaves_no_half_landing(tmp_path: Path) -> None:
-    head, *rows = path("pos__utf8").read_text("utf-8").splitlines()
-    long = rows[0].replace("Проверка 101", "я" * 1_000_001)
-    (file := tmp_path / "late.csv").write_text("\n".join([head, *rows * 20, long]), "utf-8")
-    assert_says(refusal_of(file), "late.csv", "больше 1000000 знаков", "строке 62", "загрузите")
-
-
-@pytest.mark.usefixtures("unmoved")
-def test_a_municipality_with_a_typo_is_refused() -> None:
-    with pytest.raises(Refusal) as caught:
-        municipality("kotelnikowo")
-    where = "config/municipalities"
-    assert_says(caught.value, where, "такого муниципалитета нет", "kotelnikowo", ", kotelnikovo, ")
-
-
-@pytest.mark.usefixtures("unmoved")
-def test_a_calendar_with_a_typo_is_refused() -> None:
-    town = municipality(HOME).model_copy(update={"calendar": "rus"})
-    with pytest.raises(Refusal) as caught:
-        build(town, settings())
-    assert_says(caught.value, "config/calendars", "календаря нет", "rus", "ru, us_ca, us_ma, us_ny")
-
-
-def test_when_no_row_can_be_used_nothing_is_published(lake: Path) -> None:
-    before = standing()
-    with pytest.raises(Refusal) as caught:
-        load(path("pos__nothing_but_refused"), town="boston")
-    what, found = "ни одну строку", "Дата поступления: дату не удалось прочитать × 2"
-    assert_says(caught.value, "boston", what, found, "загрузите снова")
-    assert standing() == before
-
-
-@pytest.mark.usefixtures("unmoved")
-def test_a_moment_before_the_first_message_is_refused() -> None:
-    with pytest.raises(Refusal) as caught:
-        build(municipality(HOME), settings(), datetime(2020, 1, 1))
-    where, found = "kotelnikovo, 2020-01-01 00:00:00", "2026-03-02 07:00:00"
-    assert_says(caught.value, where, "ничего не поступило", found, "более поздний момент")
-
-
-def test_a_municipality_without_exports_has_nothing_to_build_from(lake: Path) -> None:
-    with pytest.raises(Refusal) as caught:
-        build(municipality("boston"), settings())
-    what, found = "собирать не из чего", "ни одной действующей выгрузки"
-    assert_says(caught.value, "boston", what, found, "сначала загрузите выгрузку")
-
-
-def test_a_lost_landing_and_a_lost_channel_are_named(lake: Path) -> None:
-    before = standing()
-    (lost, *_) = sorted((lake / "landing" / HOME / "pos").glob("*.parquet"))
-    lost.rename(lake / "elsewhere")
-    with pytest.raises(Refusal) as caught:
-        build(municipality(HOME), settings())
-    assert caught.value.where.startswith("pos__")
-    assert_says(caught.value, caught.value.where, "пропала", lost.name, "отзовите")
-    (lake / "elsewhere").rename(lost)
-    assert standing() == before
-
-
-def test_a_draft_channel_that_was_deleted_stops_the_build(lake: Path) -> None:
-    (lake / "channels").mkdir()
-    said = (ROOT / "config" / "channels" / "pos.toml").read_text("utf-8")
-    draft = lake / "channels" / "pos_too.toml"
-    draft.write_text(said.replace('id     = "pos"', 'id = "pos_too"'), "utf-8")
-    take_in(file_source(path("pos__comma")), municipality(HOME), settings(), channel_id="pos_too")
-    draft.unlink()
-    with pytest.raises(Refusal) as caught:
-        build(municipality(HOME), settings())
-    where = "config/channels/pos_too.toml"
-    assert_says(caught.value, where, "нет описания канала", "нет такого файла", "верните")
-
-
-@pytest.mark.usefixtures("unmoved")
-def test_a_data_folder_that_cannot_be_written_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "file").write_text("not a folder")
-    with monkeypatch.context() as elsewhere:
-        elsewhere.setenv("TEPLOKARTA_DATA", str(tmp_path / "file" / "data"))
-        refusal = refusal_of(path("pos__utf8"))
-    where = str(tmp_path / "file" / "data" / "landing")
-    assert_says(refusal, where, "не удалось записать", "лежит файл", "освободите место")
-    assert isinstance(refusal, Unwritable)
-
-
-@pytest.mark.parametrize("limit", [3_000, 12_000, 40_000])
-def test_a_disk_that_fills_up_at_any_stage_leaves_the_edition_alone(
-    lake: Path, tmp_path: Path, limit: int
-) -> None:
-    """A limit on the size of a file is the way to fill a disk that a test can afford."""
-    head, row, *_ = path("pos__utf8").read_text("utf-8").splitlines()
-    rows = [row.replace("101", str(n)) for n in range(1000, 3000)]
-    (file := tmp_path / "large.csv").write_text("\n".join([head, *rows]), "utf-8")
-    before = standing()
-    run = _limited(limit, "load", str(file), "--municipality", HOME)
-    assert run.returncode == 1
-    (said,) = [line for line in run.stderr.splitlines() if "не удалось записать" in line]
-    assert said.startswith(str(lake))
-    assert "найдено: файл больше, чем разрешено. Освободите место" in said
-    assert standing() == before
-    again = _limited(resource.RLIM_INFINITY, "load", str(file), "--municipality", HOME)
-    assert again.returncode == 0
-    assert table("dim_exports")["landed"].sum() == 2005
-
-
-def _limited(limit: int, *command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "etl", *command],
-        cwd=ROOT,
-        env=os.environ | {"RUST_BACKTRACE": "0"},
-        preexec_fn=lambda: resource.setrlimit(
-            resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY)
-        ),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ("Generic error: Unable to copy data: No space left (os error 28)", "нет места на диске"),
-        ('Error: Os { code: 30, kind: ReadOnlyFilesystem, message: "x" }', "только для чтения"),
-        ("Generic LocalFileSystem error: Permission denied (os error 13)", "нет прав доступа"),
-    ],
-)
-def test_an_error_with_the_number_of_the_system_is_the_disks(said: str, told: str) -> None:
-    with pytest.raises(Unwritable) as caught, writing(Path("data")):
-        raise DeltaError(said)
-    assert told in caught.value.found
-
-
-def test_an_error_of_the_program_is_not_blamed_on_the_disk() -> None:
-    with pytest.raises(DeltaError, match="schema"), writing(Path("data")):
-        raise DeltaError("Invalid data: schema mismatch in I/O plan")
-    with pytest.raises(OSError, match="odd"), writing(Path("data")):
-        raise OSError("odd")
-
-
 def test_bad_rows_are_refused_by_number_and_the_rest_is_loaded(lake: Path) -> None:
     published = load(path("pos__ragged_rows"), path("pos__dates_of_1900_and_2099"))
     assert published.edition == 3
@@ -391,16 +206,3 @@ def test_bad_rows_are_refused_by_number_and_the_rest_is_loaded(lake: Path) -> No
     ]
     ids = table("fct_messages")["message_id"].to_list()
     assert ids == ["pos:101", "pos:102", "pos:103", "pos:104"]
-
-
-def test_two_files_in_conflict_are_published_and_told(lake: Path) -> None:
-    load(path("pos__conflict_one"), path("pos__conflict_two"))
-    checks = {row["check_id"]: row for row in table("fct_checks").to_dicts()}
-    told = checks["warn_told_in_two_ways"]
-    assert (told["severity"], told["found"], told["example"]) == ("warn", 1, "pos:101")
-
-
-def test_the_same_file_twice_is_said_and_changes_nothing(lake: Path) -> None:
-    before = standing()
-    assert hand_in(path("pos__utf8")) == [None]
-    assert standing() == before

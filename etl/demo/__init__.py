@@ -80,17 +80,16 @@ def _counts(
 ) -> dict[str, dict[str, int]]:
     """Share messages out by residents and by what each channel usually brings."""
     residents = {town_id: municipality(town_id).population or 0 for town_id in towns}
-    shares = {channel: FORMS[channel].share for channel in channels}
-    total = messages or sum(residents.values()) * MESSAGES_A_RESIDENT * sum(shares.values())
-    parts = {
-        (town_id, channel): residents[town_id] * shares[channel]
+    usual = {
+        (town_id, channel): residents[town_id] * MESSAGES_A_RESIDENT * FORMS[channel].share
         for town_id in towns
         for channel in channels
     }
+    more = messages / sum(usual.values()) if messages else 1
     counts: dict[str, dict[str, int]] = {town_id: {} for town_id in towns}
-    given, so_far = 0, 0.0
-    for (town_id, channel), part in parts.items():
-        so_far += part * total / sum(parts.values())
-        counts[town_id][channel] = round(so_far) - given
-        given = round(so_far)
+    owed = 0.0
+    for (town_id, channel), n in usual.items():
+        owed = n * more + (owed if messages else 0)  # a part of the usual is as in the whole
+        counts[town_id][channel] = round(owed)
+        owed -= round(owed)
     return counts

@@ -12,6 +12,7 @@ from etl.demo.words import dice
 DAYS_TO_ANSWER = {"b01": 7, "b02": 5, "b03": 10, "b04": 8, "b05": 6, "b06": 8, "b07": 5, "b08": 9}
 DAYS_ELSE = 9
 CHANNEL_PACE = {"letters_59fz": 2.2, "hotline": 0.4}  # a letter takes weeks, a call some days
+IN_PASSING = 0.35  # of the usual term: what is only passed on (59-ФЗ gives it seven days)
 HOURS_TO_ANSWER = 3.2  # domain.md, part 3.6: what regions report for social networks
 ENDS = ("Решено", "Ответ направлен", "Закрыто", "Даны разъяснения", "Отказано", "Перенаправлено")
 ENDS_OF = {
@@ -58,6 +59,8 @@ def course(rng: Random, why: Occasion, received: datetime, pace: Pace) -> Course
         return _within_hours(rng, end, received, pace.haste * _pace(why.place.id))
     if pace.haste == 1 and rng.random() < PUT_OFF:
         return _put_off(rng, end, received)
+    if end == "Перенаправлено":
+        pace = pace._replace(haste=pace.haste * IN_PASSING)
     ended = _answered(rng, why, received, pace)
     is_long = ended - received > timedelta(26)
     extended = _at_work(rng, received + timedelta(22)) if is_long and rng.random() < 0.6 else None

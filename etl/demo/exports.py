@@ -44,7 +44,10 @@ def exports(folder: Path, scene: Scene, coming: Iterator[Message], rng: Random) 
     for nth, until in enumerate(ends):
         clock = datetime.combine(until, time.max)
         path = folder / form.name(scene.channel, scene.town.id, until)
-        below = (form.cells(one, scene.town, clock, nth) for one in stream.until(clock))
+        told = stream.until(clock)
+        if (first := next(told, None)) is None:
+            continue  # nobody exports a period in which nobody wrote
+        below = (form.cells(one, scene.town, clock, nth) for one in chain([first], told))
         top = form.top(scene.town, clock, nth)
         write(path, chain(top, _slipped(rng, below, form)), form.encoding)
         yield path

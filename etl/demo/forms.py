@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from core.municipality import Municipality
-from etl.demo import pos
+from etl.demo import hotline, incident, letters, pos
 from etl.demo.lives import Message
 from etl.demo.seasons import FIRST_ON, LAST_ON
 
@@ -48,4 +48,7 @@ class Form:
 
 FORMS = {
     "pos": Form(0.46, 3, ".csv", "cp1251", pos.top, pos.cells, date_at=1),
+    "incident": Form(0.27, 6, ".xlsx", "", incident.top, incident.cells, date_at=1),
+    "letters_59fz": Form(0.20, 12, ".csv", "cp1251", letters.top, letters.cells, date_at=1),
+    "hotline": Form(0.07, 12, ".csv", "utf-8-sig", hotline.top, hotline.cells, date_at=1),
 }

@@ -135,6 +135,16 @@ def phone(author: int) -> str:
     return f"+7 (900) 000-00-{author % 10:02}"
 
 
+def caller(author: int) -> str:
+    """A telephone of an area code that does not exist, each caller's own.
+
+    >>> caller(1234567)
+    '+7 (000) 123-45-67'
+    """
+    digits = f"{author % 10_000_000:07}"
+    return f"+7 (000) {digits[:3]}-{digits[3:5]}-{digits[5:]}"
+
+
 def mail(author: int) -> str:
     """An address in a domain kept for examples.
 

@@ -7,6 +7,7 @@ the channel file that decides what is kept, so the same file under the same rule
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -155,10 +156,13 @@ def _damage(chunk: list[Line], width: int) -> list[str | None]:
 def _key(salt: bytes, said: Sequence[str | None], nobody: set[str]) -> str | None:
     """Make a pseudonym of the first identifier that is there; case and blanks do not matter.
 
-    A word that stands for nothing is nobody: else all who left the field out were one person.
+    A word that stands for nothing is nobody: else all who left the field out were one person. A
+    telephone is one however it is written.
     """
     told = (fold(cell).replace(" ", "") for cell in said if fold(cell) not in nobody)
     identity = next(filter(None, told), "")
+    if re.fullmatch(r"\+?[78][\d()-]{10,}", identity):
+        identity = re.sub(r"\D", "", identity)[-10:]
     if not identity:
         return None
     return hmac.new(salt, identity.encode(), hashlib.sha256).hexdigest()[:16]

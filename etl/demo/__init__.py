@@ -38,8 +38,8 @@ def write_demo(
     """Write `<folder>/<municipality>/<export>` and `<folder>/stories.json`; return the exports.
 
     `messages` is the number over all these towns and channels together. Nothing is held but what
-    waits for an answer, the crowds (a message in 25) and the senders of each theme in each place:
-    some 300 MB for ten million messages.
+    waits for an answer, the crowds (a message in 25) and the last sender of each theme in each
+    place: 90 MB for 400 000 messages, below 200 MB for ten million.
     """
     _expect_known(towns)
     told = [story for story in stories(seed) if story.municipality_id in towns]

@@ -4,8 +4,6 @@ Names of departments only. What no department of the district takes is answered 
 administration, as it is where decrees leave roads and yards to the settlements.
 """
 
-from functools import cache
-
 from core.municipality import Municipality, Settlement
 
 _CONSTRUCTION = "Отдел капитального строительства, архитектуры и ЖКХ"
@@ -57,7 +55,6 @@ OFFICES = {
 }
 
 
-@cache
 def office(town_id: str, block: str, place: Settlement) -> str:
     """Return the department of the district, or the administration of the place."""
     return OFFICES[town_id].get(block) or _of_the_place(town_id, place)

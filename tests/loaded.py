@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,19 +33,21 @@ ANALYST = Viewer("analyst", "analyst", TOWNS, may_read_text=True)
 def load(data: Path, town: str, *files: Path) -> None:
     """Hand exports in by the command, into this data folder."""
     home = {"TEPLOKARTA_DATA": str(data), "TEPLOKARTA_SALT": "salt of the tests"}
-    subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "etl", "load", *map(str, files), "--municipality", town],
         cwd=ROOT,
         env=os.environ | home,
-        check=True,
+        check=False,
         capture_output=True,
+        text=True,
     )
+    assert done.returncode == 0, done.stderr
 
 
-def furnish(home: Path, messages: int, seed: int = 7) -> Path:
+def furnish(home: Path, messages: int, channels: Sequence[str] = ("pos",)) -> Path:
     """Load so many seeded demo messages, a town of which a channel is years behind, and a trap."""
     data = home / "data"
-    drawn = write_demo(home / "exports", seed, messages, towns=(HOME,), channels=("pos",))
+    drawn = write_demo(home / "exports", 1, messages, towns=(HOME,), channels=channels)
     load(data, HOME, *drawn)
     load(data, "boston", *(EXPORTS / name for name in FOREIGN))
     trap = home / "exports" / "nyc_311_trap.csv"

@@ -6,7 +6,7 @@ from core import numbers
 from core.i18n import gettext as _
 from pages.parts.answers import about, answer, edition_of
 from pages.parts.frame import sentence
-from pages.parts.health import channel, freshness
+from pages.parts.health import channel, freshness, weeks_told
 from pages.parts.health_tables import checks, exports, refusals, unmapped
 from pages.parts.town import here
 
@@ -20,6 +20,7 @@ told = _("{town} · edition {n} · data up to {as_of}").format(
 )
 sentence(freshness(channels, town), told)
 
+st.caption(weeks_told(town), text_alignment="right")
 for one in channels.rows(named=True):
     channel(one, scope, town)
 left, right = st.columns(2, gap="large")

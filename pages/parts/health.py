@@ -1,7 +1,7 @@
 """Freshness of the channels: a sentence, then for each how far it is known and its weeks."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import polars as pl
@@ -12,7 +12,7 @@ from core import numbers
 from core.access import Scope, narrowed
 from core.i18n import gettext as _
 from core.i18n import language, ngettext
-from core.period import weeks
+from core.period import Period, weeks
 from pages.parts.answers import answer
 from pages.parts.markup import plain
 from pages.parts.paper import paper
@@ -54,30 +54,46 @@ def channel_name(row: Row) -> str:
 
 
 def channel(row: Row, scope: Scope, town: Town) -> None:
-    """Show how far one channel is known, where its rows went, and its weeks."""
-    st.subheader(plain(channel_name(row)))
-    cards: Sequence[Any] = st.columns(len(row_words()) + 1)
-    cards[0].metric(_("Known up to"), _known_up_to(row, town))
-    for card, (label, at) in zip(cards[1:], row_words().items(), strict=True):
-        card.metric(label, numbers.count(row[at]))
-    until = town.last_on + timedelta(days=6 - town.last_on.weekday())
-    back = weeks(LOOKED_BACK, until)
+    """Show how far one channel is known, where its rows went, and beside it its weeks."""
+    with st.container(key=f"channel_{row['channel_id']}"):
+        told, drawn = st.columns([6, 5], gap="medium", vertical_alignment="bottom")
+    with told:
+        st.subheader(plain(channel_name(row)))
+        cards: Sequence[Any] = st.columns([2, *(1 for _one in row_words())])
+        cards[0].metric(_("Known up to"), _known_up_to(row, town))
+        for card, (label, at) in zip(cards[1:], row_words().items(), strict=True):
+            card.metric(label, numbers.count(row[at]))
+    back = _looked_back(town)
     ours = narrowed(scope, period=(back.since, back.until), channel_ids=(row["channel_id"],))
-    known_on = row["known_at"].replace(tzinfo=UTC).astimezone(town.zone).date()
-    told = _("Messages a week, {span}").format(span=numbers.span_in_full(back.since, town.last_on))
-    st.caption(told)
-    st.plotly_chart(
-        week_bars(answer("week/flow", ours), known_on, look=paper()),
-        theme=None,
-        key=f"weeks_{row['channel_id']}",
-        alt=told,
-        config={"displayModeBar": False},
-    )
+    with drawn:
+        st.plotly_chart(
+            week_bars(answer("week/flow", ours), _known_on(row, town), look=paper()),
+            theme=None,
+            key=f"weeks_{row['channel_id']}",
+            alt=weeks_told(town),
+            config={"displayModeBar": False},
+        )
+
+
+def weeks_told(town: Town) -> str:
+    """Say what the bars of the channels are."""
+    span = numbers.span_in_full(_looked_back(town).since, town.last_on)
+    return _("Messages a week, {span}").format(span=span)
+
+
+def _looked_back(town: Town) -> Period:
+    """Return whole weeks up to the one that holds the last day."""
+    return weeks(LOOKED_BACK, town.last_on + timedelta(days=6 - town.last_on.weekday()))
+
+
+def _known_on(row: Row, town: Town) -> date:
+    there: datetime = row["known_at"].replace(tzinfo=UTC).astimezone(town.zone)
+    return there.date()
 
 
 def _known_up_to(row: Row, town: Town) -> str:
     """Say an instant of this year briefly, and the day of another year in full."""
-    known = row["known_at"].replace(tzinfo=UTC).astimezone(town.zone).date()
+    known = _known_on(row, town)
     if known.year == town.last_on.year:
         return numbers.instant(row["known_at"], town.zone)
     return numbers.day(known)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from core import numbers, terms
 from core.access import Scope
+from core.contracts import SPECIAL
 from core.i18n import gettext as _
 from core.i18n import marked
 from pages.parts.answers import answer
@@ -40,6 +41,7 @@ def refusals(scope: Scope, town: Town) -> None:
         return
     _table(
         {
+            **_channels(rows, town),
             _("Field"): [terms.field(one) for one in rows["field"]],
             _("Why"): [terms.reason(one) for one in rows["reason"]],
             _("For example"): rows["first_example"].to_list(),
@@ -48,6 +50,7 @@ def refusals(scope: Scope, town: Town) -> None:
         "numbers_last_refusals",
     )
     columns = [
+        Column("channel", _("Channel"), "text"),
         Column("file_name", _("File"), "text"),
         Column("row_number", _("Row"), "count"),
         Column("field", _("Field"), "text"),
@@ -59,6 +62,7 @@ def refusals(scope: Scope, town: Town) -> None:
         return answer("health/refused_rows", scope).with_columns(
             pl.col("field").map_elements(terms.field, pl.String),
             pl.col("reason").map_elements(terms.reason, pl.String),
+            pl.col("channel_id").replace(dict(town.names("channel"))).alias("channel"),
         )
 
     downloads(every_row, columns, town, scope, name="refused")
@@ -73,6 +77,7 @@ def unmapped(scope: Scope, town: Town) -> None:
     shown = rows.head(MOST)
     _table(
         {
+            **_channels(shown, town),
             _("Field"): [terms.field(one) for one in shown["field"]],
             _("Word of the export"): shown["word"].to_list(),
             _("Messages"): [numbers.count(n) for n in shown["messages"]],
@@ -87,11 +92,15 @@ def unmapped(scope: Scope, town: Town) -> None:
         )
     st.caption(_("Add the spelling to config/themes.toml, the municipality or the channel file."))
     columns = [
+        Column("channel", _("Channel"), "text"),
         Column("field", _("Field"), "text"),
         Column("word", _("Word of the export"), "text"),
         Column("messages", _("Messages"), "count"),
     ]
-    named = rows.with_columns(pl.col("field").map_elements(terms.field, pl.String))
+    named = rows.with_columns(
+        pl.col("field").map_elements(terms.field, pl.String),
+        pl.col("channel_id").replace(dict(town.names("channel"))).alias("channel"),
+    )
     downloads(lambda: named, columns, town, scope, name="unmapped")
 
 
@@ -122,6 +131,14 @@ def exports(scope: Scope, town: Town) -> None:
         },
         "numbers_inside_exports",
     )
+
+
+def _channels(rows: pl.DataFrame, town: Town) -> dict[str, list[str | None]]:
+    """Name the channel of each row, where the town has more than one."""
+    names = town.names("channel")
+    if len(names) == len(SPECIAL) + 1:
+        return {}
+    return {_("Channel"): [names.get(one, one) for one in rows["channel_id"]]}
 
 
 def _table(columns: Mapping[str, list[str | None]], key: str) -> None:

@@ -34,6 +34,7 @@ h3 { font-size: 1.125rem !important; }
 [data-testid="stVerticalBlock"] { gap: 0.75rem; }
 .stAlert [data-testid="stAlertContainer"] { padding: 0.5rem 0.75rem; }
 .stDownloadButton button { min-height: 0; padding: 0.125rem 0.75rem; }
+[class*="st-key-channel_"] .stMetric [data-testid="stMetricValue"] { font-size: 1.25rem; }
 .st-key-matrix .nsewdrag { cursor: pointer !important; }
 .st-key-hot_cells { display: none; }
 .st-key-hot_cells button, .st-key-hot_cells button * {

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from core.settings import ROOT
+from etl.demo import CHANNELS
 from tests.browser.visitor import Visitor
 from tests.loaded import furnish
 
@@ -40,8 +41,8 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the data folder of an installation as `make demo` leaves it, with two more towns."""
-    return furnish(tmp_path_factory.mktemp("browser"), messages=6_000, seed=1)
+    """Return the data folder of an installation as `make demo` leaves one town, and two more."""
+    return furnish(tmp_path_factory.mktemp("browser"), messages=6_000, channels=CHANNELS)
 
 
 @pytest.fixture(scope="session")

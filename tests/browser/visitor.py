@@ -100,6 +100,14 @@ class Visitor:
         found = [Cell(**one) for one in self.page.evaluate(CELLS)]
         return {(one.row, one.column): one for one in found}
 
+    def full(self, least: int, most: int = 10_000) -> tuple[str, str]:
+        """Choose a cell of a theme and a place in which so many messages are."""
+        for (row, column), cell in sorted(self.cells().items(), key=lambda one: one[1].hover):
+            inner = not {row, column} & {"*", "others", "unmapped", "unstated", "nobody"}
+            if inner and cell.word.isdigit() and least <= int(cell.word) <= most:
+                return row, column
+        raise AssertionError(f"no cell holds {least}…{most} messages")
+
     def touch(self, row: str, column: str) -> "Visitor":
         """Click a cell and wait for its panel."""
         cell = self.cells()[row, column]

@@ -84,7 +84,7 @@ def test_lists_every_check_and_every_export(opened: Opened, desk: Desk, whole: S
     assert sorted(int(n) for n in checks.value["Нашлось"] if n != "✓") == sorted(found)
     files = desk.ask("health/exports", whole)
     assert [read(one) for one in exports.value["Файл"]] == files["file_name"].to_list()
-    assert exports.value["Строк загружено"].tolist() == [str(n) for n in files["landed"]]
+    assert exports.value["Строк"].tolist() == [str(n) for n in files["landed"]]
 
 
 @BOTH

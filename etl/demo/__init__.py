@@ -20,10 +20,11 @@ from etl.demo.offices import OFFICES
 from etl.demo.stories import HOME, Plot, plot, stories, write_stories
 from etl.demo.words import dice
 
-__all__ = ["CHANNELS", "DEFECTS", "HOME", "TOWNS", "write_demo"]
+__all__ = ["CHANNELS", "DEFECTS", "HOME", "STORIES", "TOWNS", "write_demo"]
 
 TOWNS = tuple(OFFICES)
 CHANNELS = tuple(FORMS)
+STORIES = "stories.json"  # beside the municipalities' folders, where nothing is loaded from
 MESSAGES_A_RESIDENT = 0.161  # in three years; domain.md, part 11: 200 to 2 700 a year and town
 
 
@@ -44,7 +45,7 @@ def write_demo(
     _expect_known(towns)
     told = [story for story in stories(seed) if story.municipality_id in towns]
     folder.mkdir(parents=True, exist_ok=True)
-    write_stories(folder / "stories.json", told)
+    write_stories(folder / STORIES, told)
     counts = _counts(towns, channels, messages)
     return [
         path

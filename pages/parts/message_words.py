@@ -4,6 +4,7 @@ Of a sensitive theme nothing is told but that the message is there: it was count
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
@@ -11,6 +12,7 @@ import streamlit as st
 
 from core import numbers, terms
 from core.access import Scope
+from core.contracts import SPECIAL
 from core.i18n import gettext as _
 from core.numbers import NBSP
 from pages.parts.markup import plain
@@ -19,6 +21,7 @@ from reports.sheet import Column
 
 LETTERS = 420  # of a message on a card: a paragraph; the whole of it is in the file
 ANSWER = 160
+WHOLE_DAYS = ("00:00", "23:59")  # what exports and terms make of a date without a time
 
 
 def card(message: Mapping[str, Any], town: Town, scope: Scope) -> None:
@@ -38,14 +41,12 @@ def card(message: Mapping[str, Any], town: Town, scope: Scope) -> None:
 
 def _standing(message: Mapping[str, Any], town: Town) -> str:
     """Say when it came, where it stands, by when it must be answered or when it was."""
-    told = [f"**{plain(numbers.instant(message['received_at'], town.zone))}**"]
+    told = [f"**{plain(_moment(message['received_at'], town))}**"]
     told.append(plain(terms.status(message["outcome"] or message["status"])))
     if message["closed_at"]:
-        at = numbers.instant(message["closed_at"], town.zone)
-        told.append(plain(_("answered {at}").format(at=at)))
+        told.append(plain(_("answered {at}").format(at=_moment(message["closed_at"], town))))
     elif message["deadline_at"] and not message["is_answered"]:
-        at = numbers.instant(message["deadline_at"], town.zone)
-        told.append(plain(_("due {at}").format(at=at)))
+        told.append(plain(_("due {at}").format(at=_moment(message["deadline_at"], town))))
     if message["is_late"]:
         late = _("answered late") if message["is_answered"] else _("overdue")
         told.append(f":red[{plain(late)}]")
@@ -56,10 +57,26 @@ def _standing(message: Mapping[str, Any], town: Town) -> str:
     return " · ".join(told)
 
 
+def _moment(at: datetime, town: Town) -> str:
+    """Say an instant as it was told: a day has no clock, another year is named."""
+    local = at.replace(tzinfo=UTC).astimezone(town.zone)
+    is_this_year = local.year == town.last_on.year
+    day = numbers.short_day(local.date()) if is_this_year else numbers.day(local.date())
+    clock = f"{local:%H:%M}"
+    return day if clock in WHOLE_DAYS else f"{day}, {clock}"
+
+
 def _about(message: Mapping[str, Any], town: Town, scope: Scope) -> str:
     """Say what tells it from the others of its cell, and its number in the source."""
-    asked = {"theme": scope.theme_ids, "place": scope.place_ids, "unit": scope.unit_ids}
+    asked = {
+        "theme": scope.theme_ids,
+        "place": scope.place_ids,
+        "unit": scope.unit_ids,
+        "channel": scope.channel_ids,
+    }
     open_ = [one for one, ids in asked.items() if ids is None or len(ids) > 1]
+    if len(town.names("channel")) == len(SPECIAL) + 1:
+        open_ = [one for one in open_ if one != "channel"]
     named = [town.names(one).get(message[f"{one}_id"]) for one in open_]
     number = _("No. {number}").format(number=_number(message["message_id"])).replace(" ", NBSP)
     return " · ".join([*filter(None, named), number])

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -53,6 +53,16 @@ def staged(*names: str, town: str = HOME, as_of: datetime | None = None) -> Stag
 def told(result: Staged, *columns: str) -> list[tuple[object, ...]]:
     """Return these columns of the messages, in the order of their numbers."""
     return result.messages.sort("message_id").select(columns).rows()
+
+
+def local(said: str) -> datetime:
+    """Tell local time of Kotelnikovo as an instant; of a day alone, its last second.
+
+    >>> local("2026-03-02 10:00"), local("2026-03-02")
+    (datetime.datetime(2026, 3, 2, 7, 0), datetime.datetime(2026, 3, 2, 20, 59, 59))
+    """
+    there = datetime.fromisoformat(said if " " in said else f"{said} 23:59:59")
+    return there - timedelta(hours=3)
 
 
 def refused(result: Staged) -> list[tuple[object, ...]]:

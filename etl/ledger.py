@@ -118,7 +118,9 @@ def landed_before(landings: Path, municipality_id: str, key: str) -> bool:
 def _named(landings: Path, sha: str, municipality_id: str | None) -> dict[str, Any]:
     begins = pl.col("export_id").str.starts_with(sha)
     found = events(landings, municipality_id).filter(begins, event="landed")
-    one = found.unique(["municipality_id", "export_id"], keep="last").sort("municipality_id", "export_id")
+    one = found.unique(["municipality_id", "export_id"], keep="last").sort(
+        "municipality_id", "export_id"
+    )
     if len(one) != 1:
         told = ", ".join(f"{town} {id}" for town, id in one.select(NAMED[:2]).rows())
         what, shown = _("the id names no single export"), told or _("nothing under {sha}")

@@ -69,16 +69,27 @@ def _built(
     told = ledger.active(settings.landing, town.id)
     if told.is_empty():
         return _emptied(town, settings)
-    known = known_channels(settings)
-    folder = settings.landing / town.id
-    exports = [_export(row, known, folder) for row in told.rows(named=True)]
+    tables, clock = _shaped(told, town, settings, as_of=as_of, heard=heard)
+    heard.stage(_("publishing"))
+    number = publish(settings.marts, tables, town.id, as_of=clock, built_at=now())
+    return Published(town.id, number, clock, tables["dim_exports"])
+
+
+def _shaped(
+    told: pl.DataFrame,
+    town: Municipality,
+    settings: Settings,
+    *,
+    as_of: datetime | None,
+    heard: Heard,
+) -> tuple[dict[str, pl.DataFrame], datetime]:
+    """Stage the exports told of, and shape tables of them; what was staged is then let go."""
+    known, folder = known_channels(settings), settings.landing / town.id
     heard.stage(_("staging"))
+    exports = (_export(row, known, folder) for row in told.rows(named=True))
     staged = stage(exports, town, as_of)
     heard.stage(_("shaping and checking"))
-    tables = marts(staged, exports, told, town)
-    heard.stage(_("publishing"))
-    number = publish(settings.marts, tables, town.id, as_of=staged.as_of, built_at=now())
-    return Published(town.id, number, staged.as_of, tables["dim_exports"])
+    return marts(staged, told, town), staged.as_of
 
 
 def _emptied(town: Municipality, settings: Settings) -> Published:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+CLOCK = ("message_id", "export_known_at")
 TOLD = ("status", "closed_at", "theme", "received_at", "rating")  # what a conflict would be about
+ROWS = 1 << 40  # more than an export can have
 
 
 @dataclass(frozen=True)
@@ -21,16 +23,20 @@ def latest(rows: pl.DataFrame) -> Latest:
 
     Never the time of loading: exports give the same picture in whatever order they came.
     """
-    rows = rows.sort("message_id", "export_known_at", "export_id", "row_number")
-    clock = ("message_id", "export_known_at")
-    first_seen = pl.col("export_known_at").min().over("message_id")
-    rows = rows.with_columns(first_seen_at=first_seen)
-    is_last = pl.col("message_id").shift(-1).ne_missing(pl.col("message_id"))
-    several = rows.filter(pl.len().over(clock) > 1)
-    versions = several.group_by(clock).agg(pl.struct(*TOLD).n_unique().alias("versions"))
+    turns = rows.select("export_known_at", "export_id").unique().sort(pl.all())
+    place = dict(zip(turns["export_id"], range(len(turns)), strict=True))
+    turn = pl.col("export_id").replace_strict(place, return_dtype=pl.Int64) * ROWS
+    turn = turn + pl.col("row_number").cast(pl.Int64)
+    rows = rows.with_columns(
+        first_seen_at=pl.col("export_known_at").min().over("message_id"),
+        is_last=turn == turn.max().over("message_id"),
+    )
+    superseded = rows.filter(~pl.col("is_last"))
+    again = rows.join(superseded, on="message_id", how="semi")
+    versions = again.group_by(CLOCK).agg(pl.struct(*TOLD).n_unique().alias("versions"))
     differ = versions.filter(pl.col("versions") > 1)
     return Latest(
-        rows=rows.filter(is_last),
-        superseded=rows.filter(~is_last),
+        rows=rows.filter("is_last").drop("is_last"),
+        superseded=superseded.drop("is_last"),
         conflicts=differ.select("message_id").unique().sort("message_id"),
     )

@@ -3,19 +3,20 @@
 The only module in which staged frames (Polars) and SQL meet.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import duckdb
 import polars as pl
+import pyarrow as pa
 
+from core.channel import Channel
 from core.contracts import MARTS
 from core.criteria import criteria
 from core.i18n import gettext as _
 from core.municipality import Municipality
 from core.refusal import Refusal
 from core.taxonomy import taxonomy
-from etl.parsing import Export
 from etl.staging import Staged
 
 HERE = Path(__file__).parent
@@ -26,20 +27,23 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def marts(
-    staged: Staged, exports: list[Export], ledger: pl.DataFrame, town: Municipality
-) -> dict[str, pl.DataFrame]:
+def marts(staged: Staged, ledger: pl.DataFrame, town: Municipality) -> dict[str, pl.DataFrame]:
     """Shape every table of the contract; a `fail_` check that finds a row stops the edition."""
     tables: dict[str, pl.DataFrame] = {}
     with duckdb.connect(config=OFFLINE) as db:
-        for name, rows in _given(staged, exports, ledger, town).items():
-            db.register(name, rows.to_arrow())
+        for name, rows in _given(staged, ledger, town).items():
+            db.register(name, _shared(rows))
         for path in sorted((HERE / "marts").glob("*.sql")):
             shaped = db.sql(path.read_text("utf-8")).pl()
             tables[path.stem] = MARTS[path.stem].validate(shaped, cast=True)
-            db.register(path.stem, tables[path.stem].to_arrow())
+            db.register(path.stem, _shared(tables[path.stem]))
         checks = _checks(db, town)
     return tables | {"fct_checks": MARTS["fct_checks"].validate(checks, cast=True)}
+
+
+def _shared(rows: pl.DataFrame) -> pa.Table:
+    """Show a frame to DuckDB as it lies in memory: older levels of Arrow would copy every text."""
+    return rows.to_arrow(compat_level=pl.CompatLevel.newest())
 
 
 def _checks(db: duckdb.DuckDBPyConnection, town: Municipality) -> pl.DataFrame:
@@ -59,9 +63,7 @@ def _checks(db: duckdb.DuckDBPyConnection, town: Municipality) -> pl.DataFrame:
     )
 
 
-def _given(
-    staged: Staged, exports: list[Export], ledger: pl.DataFrame, town: Municipality
-) -> Mapping[str, pl.DataFrame]:
+def _given(staged: Staged, ledger: pl.DataFrame, town: Municipality) -> Mapping[str, pl.DataFrame]:
     """Return what the SQL of marts may read, under the names it reads it by."""
     about = {
         "id": town.id,
@@ -79,15 +81,14 @@ def _given(
         "conflicts": staged.conflicts,
         "days": staged.days,
         "exports": ledger,
-        "channels": _channels(exports),
+        "channels": _channels(staged.channels.values()),
         "blocks": _blocks(town),
         "themes": _themes(town),
         "places": _places(town),
     }
 
 
-def _channels(exports: list[Export]) -> pl.DataFrame:
-    known = {export.channel.id: export.channel for export in exports}
+def _channels(channels: Iterable[Channel]) -> pl.DataFrame:
     rows = [
         {
             "channel_id": one.id,
@@ -97,7 +98,7 @@ def _channels(exports: list[Export]) -> pl.DataFrame:
             "told_in": one.told_in,
             "norm_days": one.norm_days,
         }
-        for one in known.values()
+        for one in channels
     ]
     return pl.DataFrame(rows, schema_overrides={"norm_days": pl.Float64, "label_en": pl.String})
 

@@ -11,27 +11,22 @@ def with_repeats(rows: pl.DataFrame) -> pl.DataFrame:
     """Give rows `address_key`, `is_repeat`, and `repeats_id`: the message it repeats."""
     rows = rows.with_columns(address_key=_address_keys(rows["address"]))
     rows = rows.sort("received_at", "message_id")
-    rows = _with_earlier(rows, "author_key", criteria().repeat_author_days)
-    rows = _with_earlier(rows, "address_key", criteria().repeat_address_days)
-    earlier = pl.coalesce("earlier_author_key", "earlier_address_key")
-    return rows.with_columns(
-        repeats_id=earlier, is_repeat=pl.col("repeat") | earlier.is_not_null()
-    ).drop("earlier_author_key", "earlier_address_key")
+    earlier = pl.coalesce(
+        _earlier("author_key", criteria().repeat_author_days),
+        _earlier("address_key", criteria().repeat_address_days),
+    )
+    return rows.with_columns(repeats_id=earlier).with_columns(
+        is_repeat=pl.col("repeat") | pl.col("repeats_id").is_not_null()
+    )
 
 
-def _with_earlier(rows: pl.DataFrame, key: str, days: int) -> pl.DataFrame:
+def _earlier(key: str, days: int) -> pl.Expr:
     """Name the latest earlier message with this key and theme, if it is at most `days` old."""
-    group = [key, "theme_id"]
     known = pl.col(key).is_not_null() & pl.col("is_counted")
-    pairs = rows.filter(known).select(
-        "message_id",
-        before=pl.col("message_id").shift().over(group),
-        gap=pl.col("received_at").diff().over(group),
-    )
-    near = pairs.filter(pl.col("gap") <= pl.duration(days=days)).select(
-        "message_id", pl.col("before").alias(f"earlier_{key}")
-    )
-    return rows.join(near, on="message_id", how="left", maintain_order="left")
+    group = [pl.col(key), pl.col("theme_id"), known]
+    gap = pl.col("received_at").diff().over(group)
+    near = known & (gap <= pl.duration(days=days))
+    return pl.when(near).then(pl.col("message_id").shift().over(group))
 
 
 def _address_keys(addresses: pl.Series) -> pl.Series:

@@ -4,11 +4,12 @@ A pure function of the exports in force, the config, the calendar and `as_of`: t
 exports were loaded plays no part.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import polars as pl
+from polars import selectors as cs
 
 from core import terms
 from core.channel import Channel
@@ -22,7 +23,7 @@ from etl.deadlines import with_deadlines
 from etl.instants import local
 from etl.latest import latest
 from etl.outcomes import forget_later, with_first_reply, with_flags, with_outcomes
-from etl.parsing import Export, Parsed, parse
+from etl.parsing import Export, parse
 from etl.repeats import with_repeats
 from etl.words import with_ids
 
@@ -39,6 +40,7 @@ class Staged:
     """Everything marts are made of."""
 
     as_of: datetime
+    channels: dict[str, Channel]
     messages: pl.DataFrame  # the contract's columns, and the words they were made of
     refusals: pl.DataFrame
     exports: pl.DataFrame  # export_id, known_at, staged, unmapped, duplicates, refused
@@ -46,32 +48,44 @@ class Staged:
     conflicts: pl.DataFrame  # message_id: told differently by exports of the same clock
 
 
-def stage(exports: Sequence[Export], town: Municipality, as_of: datetime | None = None) -> Staged:
-    """Stage a municipality's exports in force; the newest instant they tell is the data's clock."""
-    channels = {export.channel.id: export.channel for export in exports}
-    parsed = {export.export_id: parse(export, town) for export in exports}
-    clock = as_of or _clock(parsed, town)
-    rows, late = _until(
-        pl.concat([one.rows for one in parsed.values()], how="diagonal"), clock, town
-    )
-    told = latest(rows)
+def stage(exports: Iterable[Export], town: Municipality, as_of: datetime | None = None) -> Staged:
+    """Stage a municipality's exports in force; the newest instant they tell is the data's clock.
+
+    Exports are taken one by one, and what was typed is not kept twice: texts are large.
+    """
+    channels: dict[str, Channel] = {}
+    clocks: dict[str, datetime | None] = {}
+    usable: list[pl.DataFrame] = []
+    refused: list[pl.DataFrame] = []
+    for export in exports:
+        channels[export.channel.id] = export.channel
+        parsed = parse(export, town)
+        clocks[export.export_id] = parsed.known_at
+        usable.append(parsed.rows)
+        refused.append(parsed.refused)
+    clock = as_of or _clock(clocks, pl.concat(refused), town)
+    rows, late = _until(pl.concat(usable, how="diagonal"), clock, town)
+    usable.clear()
+    told = latest(rows.drop(cs.ends_with("_text")))
     messages, calendar = _shaped(told.rows, channels, town, clock)
     good, broken = _kept_by_contract(messages)
-    refusals = pl.concat([*(one.refused for one in parsed.values()), late, broken])
+    refusals = pl.concat([*refused, late, broken])
     return Staged(
         as_of=clock,
+        channels=channels,
         messages=good,
         refusals=refusals.with_columns(pl.col("row_number").cast(pl.Int64)),
-        exports=_counted(parsed, good, told.superseded, refusals),
+        exports=_counted(clocks, good, told.superseded, refusals),
         days=calendar,
         conflicts=told.conflicts,
     )
 
 
-def _clock(parsed: dict[str, Parsed], town: Municipality) -> datetime:
-    known = [one.known_at for one in parsed.values() if one.known_at is not None]
+def _clock(
+    clocks: Mapping[str, datetime | None], refused: pl.DataFrame, town: Municipality
+) -> datetime:
+    known = [one for one in clocks.values() if one is not None]
     if not known:
-        refused = pl.concat([one.refused for one in parsed.values()])
         reasons = refused.group_by("field", "reason").len().sort("len", "field", descending=True)
         told = [
             f"{terms.field(field)}: {terms.reason(reason)} × {n}"
@@ -147,11 +161,13 @@ def _kept_by_contract(messages: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFram
         reason=pl.lit("breaks_contract"),
         cell=pl.lit(None, pl.String),
     )
+    if refused.is_empty():
+        return messages, refused
     return messages.join(good.select("message_id"), on="message_id", how="semi"), refused
 
 
 def _counted(
-    parsed: dict[str, Parsed],
+    clocks: Mapping[str, datetime | None],
     messages: pl.DataFrame,
     superseded: pl.DataFrame,
     refusals: pl.DataFrame,
@@ -164,7 +180,7 @@ def _counted(
         "is_urgency_unknown",
     )
     counts = pl.DataFrame(
-        [(export_id, one.known_at) for export_id, one in parsed.items()],
+        list(clocks.items()),
         schema={"export_id": pl.String, "known_at": pl.Datetime("us")},
         orient="row",
     )

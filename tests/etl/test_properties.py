@@ -116,7 +116,7 @@ def tables(result: Staged, given_in: list[Export]) -> dict[str, pl.DataFrame]:
         for one in given_in
     ]
     told = pl.DataFrame(lines, schema_overrides={"unknown": pl.List(pl.String)})
-    return marts(result, given_in, told, municipality(HOME))
+    return marts(result, told, municipality(HOME))
 
 
 FILES = ("pos__quarter_before", "pos__quarter_after", "pos__conflict_one", "pos__statuses")

@@ -124,7 +124,7 @@ def test_a_calendar_that_ends_too_soon_is_told_on_the_page_of_data_health() -> N
         "rows": 2, "masked": 0, "unknown": list[str](), "landed_at": datetime(2028, 2, 1),
     }  # fmt: skip
     ledger = pl.DataFrame([line], schema_overrides={"unknown": pl.List(pl.String)})
-    checks = marts(stage([export], TOWN), [export], ledger, TOWN)["fct_checks"]
+    checks = marts(stage([export], TOWN), ledger, TOWN)["fct_checks"]
     (row,) = checks.filter(check_id="warn_calendar_ends").select("found", "example").rows()
     assert row == (1, "incident: 2027-12-30 – 2027-12-30 × 1")
 

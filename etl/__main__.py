@@ -44,6 +44,7 @@ def load(
     channel: Channel = None,
     as_of: AsOf = None,
     name: Annotated[str, typer.Option("--name", help="what to call the pipe")] = "pipe",
+    yes: Annotated[bool, typer.Option("--yes", help="even if its places are not ours")] = False,
 ) -> None:
     """Land exports and publish an edition."""
     told, refused = settings(), 0
@@ -52,7 +53,7 @@ def load(
     with heard() as listener:
         for file in files:
             given = pipe_source(sys.stdin.buffer, name) if file == "-" else Path(file)
-            refused += not load_one(given, town, told, channel_id=channel, heard=listener)
+            refused += not load_one(given, town, told, channel_id=channel, sure=yes, heard=listener)
         with refusing():
             build_if_needed(town, told, as_of, listener)
     if refused:

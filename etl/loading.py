@@ -25,12 +25,13 @@ def load_one(
     settings: Settings,
     *,
     channel_id: str | None,
+    sure: bool = False,
     heard: Heard,
 ) -> bool:
     """Take one file in; a refused one is told and does not stop the others."""
     try:
         source = file_source(given) if isinstance(given, Path) else given
-        taken = take_in(source, town, settings, channel_id=channel_id, heard=heard)
+        taken = take_in(source, town, settings, channel_id=channel_id, sure=sure, heard=heard)
     except Refusal as refused:
         typer.echo(str(refused), err=True)
         return False

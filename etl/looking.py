@@ -9,6 +9,7 @@ from core import terms
 from core.channel import Channel
 from core.i18n import gettext as _
 from core.municipality import Municipality
+from etl.foreign import foreign
 from etl.landing import land
 from etl.parsing import Export, parse
 from etl.recognise import recognise
@@ -38,6 +39,8 @@ def look(
         columns=", ".join(landed.unknown) or "—"
     )
     yield _("personal details masked: {n}").format(n=landed.masked)
+    if stranger := foreign(export, town):
+        yield str(stranger)
     parsed = parse(Export(landed.key, export.channel, at, pl.concat(frames)), town)
     yield _("refused rows: {n}").format(n=parsed.refused.height)
     for row in parsed.refused.head(SHOWN).rows(named=True):

@@ -8,6 +8,7 @@ from core.municipality import Municipality
 from core.settings import Settings
 from etl import ledger
 from etl.build import known_channels, now
+from etl.foreign import foreign
 from etl.heard import SILENT, Heard
 from etl.lake import writing
 from etl.landing import Landing, land, landing_key, parquet
@@ -22,13 +23,19 @@ def take_in(
     settings: Settings,
     *,
     channel_id: str | None = None,
+    sure: bool = False,
     heard: Heard = SILENT,
 ) -> Landing | None:
-    """Land one export, or nothing when this very landing is in force already."""
+    """Land one export, or nothing when this very landing is in force already.
+
+    One whose places are not ours is refused, unless someone is sure.
+    """
     export = recognise(source, known_channels(settings), channel_id)
     key = landing_key(export.sheet.reading.sha256, export.channel)
     if ledger.landed_before(settings.landing, town.id, key):
         return None
+    if not sure and (stranger := foreign(export, town)):
+        raise stranger
     with writing(settings.data):
         return _landed(export, town, settings, heard)
 

@@ -13,7 +13,7 @@ from core.access import Scope
 from core.i18n import gettext as _
 from core.measures.shares import with_interval
 from core.refusal import Refusal
-from queries.speeds import with_speeds
+from queries.completions import COMPLETIONS
 from queries.tables import Tables
 
 HERE = Path(__file__).parent
@@ -41,7 +41,7 @@ class Query:
     returns: tuple[str, ...]
     reads: tuple[str, ...]
     sql: str
-    survival: str | None = None  # the question whose risk table completes the answer
+    completed: tuple[str, ...] = ()  # statistics that add columns: `name` or `name question`
     intervals: tuple[str, ...] = ()  # shares of the answer that are told with low and high
 
     @property
@@ -61,7 +61,9 @@ def catalog() -> dict[str, Query]:
 def ask(tables: Tables, name: str, scope: Scope, /, **params: object) -> pl.DataFrame:
     """Answer the named question about what this scope may see.
 
-    A cursor per call, because pages ask from many threads. A query whose SQL forgets `$scope`
+    What SQL alone cannot tell is added by the statistics that the header names, each with the
+    questions it needs, asked in the same scope. A cursor per call, because pages ask from many
+    threads. A query whose SQL forgets `$scope`
     cannot be asked: DuckDB refuses the parameter it has no place for.
     """
     query = found(name)
@@ -71,10 +73,10 @@ def ask(tables: Tables, name: str, scope: Scope, /, **params: object) -> pl.Data
     answer = answer.cast({cs.categorical(): pl.String})  # in-memory tables keep words as enums
     for share in query.intervals:
         answer = with_interval(answer, share, f"{share}_n")
-    if query.survival is not None:
-        axes = {"row_by": "all", "column_by": "all"} | params
-        risk = partial(ask, tables, query.survival, scope, **axes)
-        answer = with_speeds(answer, lambda event: risk(event=event))
+    for completed in query.completed:
+        statistic, *follows = completed.split()
+        follow = [partial(ask, tables, another, scope) for another in follows]
+        answer = COMPLETIONS[statistic](answer, params, *follow)
     return answer.select(query.columns)
 
 
@@ -112,7 +114,7 @@ def _query(name: str, path: Path) -> Query:
         params=_listed(said["params"]),
         returns=_listed(said["returns"]),
         reads=_listed(said["reads"]),
-        survival=said.get("survival"),
+        completed=_listed(said["completed"]) if "completed" in said else (),
         intervals=_listed(said["intervals"]) if "intervals" in said else (),
         sql=text,
     )

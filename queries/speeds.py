@@ -1,6 +1,7 @@
 """Speeds that SQL alone cannot tell: the curves of a risk table beside the counts of an answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import polars as pl
 
@@ -8,13 +9,17 @@ from core.measures.survival import median, within
 
 CELL = ["row_id", "column_id"]
 TOTAL = {name: pl.lit(None, pl.String) for name in CELL}
-Risk = Callable[[str], pl.DataFrame]  # the risk table of an event: answer, first_reply
+WHOLE = {"row_by": "all", "column_by": "all"}
 
 
-def with_speeds(answer: pl.DataFrame, risk: Risk) -> pl.DataFrame:
+def with_speeds(
+    answer: pl.DataFrame, params: Mapping[str, object], risk_table: Callable[..., pl.DataFrame]
+) -> pl.DataFrame:
     """Complete an answer by cell, or about the whole scope, with the speeds of its messages."""
     told = answer if "row_id" in answer.columns else answer.with_columns(**TOTAL)
-    for speeds in (_answers(risk("answer")), _first_replies(risk("first_reply"))):
+    axes = {name: params.get(name, axis) for name, axis in WHOLE.items()}
+    risk = partial(risk_table, **axes)
+    for speeds in (_answers(risk(event="answer")), _first_replies(risk(event="first_reply"))):
         told = told.join(speeds, on=CELL, how="left", nulls_equal=True, maintain_order="left")
     fresh = [name for name in told.columns if name not in (*answer.columns, *CELL)]
     told = told.with_columns(pl.col([name for name in fresh if name.endswith("_n")]).fill_null(0))

@@ -7,7 +7,7 @@
 --           answer_time_unit string, answered_within_norm double, answered_within_norm_n bigint,
 --           first_reply_hours_median double, first_reply_hours_median_n bigint
 -- reads:    scope_cells
--- survival: speed/risk_table
+-- completed: speeds speed/risk_table
 select
     row_id,
     column_id,

@@ -15,7 +15,7 @@
 --           uncounted_messages bigint, without_deadline bigint, without_duration bigint
 -- reads:    scope_measures
 -- intervals: satisfied_share
--- survival: speed/risk_table
+-- completed: speeds speed/risk_table
 select
     messages,
     answered_messages,

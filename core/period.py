@@ -14,6 +14,7 @@ YEAR = 52 * WEEK  # 364 days: the same weekdays of the same season
 YEARS = range(1900, 2101)  # a slip of the pen beyond; and comparing looks back another period
 
 PRESETS: Mapping[str, str] = {
+    "1w": marked("Week"),
     "4w": marked("4 weeks"),
     "12w": marked("12 weeks"),
     "26w": marked("26 weeks"),

@@ -28,6 +28,23 @@ def with_speeds(
     return told.select(*answer.columns, *fresh)
 
 
+def with_regimes(
+    answer: pl.DataFrame, params: Mapping[str, object], risk_table: Callable[..., pl.DataFrame]
+) -> pl.DataFrame:
+    """Complete an answer by stretch of time and legal regime with each regime's own median."""
+    risk = risk_table(event="answer", row_by=params["row_by"], column_by="all")
+    ages = median(risk, by=["row_id", "regime"]).select(
+        "row_id",
+        "regime",
+        answer_time_median="median",
+        answer_time_median_low="low",
+        answer_time_median_high="high",
+    )
+    return answer.join(
+        ages, on=["row_id", "regime"], how="left", nulls_equal=True, maintain_order="left"
+    )
+
+
 def _answers(risk: pl.DataFrame) -> pl.DataFrame:
     known = _unmixed(risk)
     return (

@@ -1,0 +1,27 @@
+-- question: From which places, channels and units did each theme's messages come?
+-- grain:    one row per theme, dimension (place, channel, unit) and part of it that wrote; a handful of
+--           sensitive ones is not told
+-- params:   scope
+-- returns:  theme_id string, dimension string, part_id string, messages bigint
+-- reads:    scope
+with
+
+parts as (
+
+    select theme_id, 'place' as dimension, place_id as part_id, is_sensitive from scope($scope)
+    union all
+    select theme_id, 'channel' as dimension, channel_id as part_id, is_sensitive from scope($scope)
+    union all
+    select theme_id, 'unit' as dimension, unit_id as part_id, is_sensitive from scope($scope)
+
+)
+
+select
+    theme_id,
+    dimension,
+    part_id,
+    count(*) as messages
+from parts
+group by theme_id, dimension, part_id
+having shown(count(*), bool_and(is_sensitive)) is not null
+order by theme_id, dimension, messages desc, part_id

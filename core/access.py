@@ -3,7 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from core.contracts import SPECIAL
+
 Ids = tuple[str, ...]
+OWN = ("block", "place", "unit")  # what belongs to a municipality; themes and channels are common
 
 ROLES = ("curator", "chief", "analyst", "block_head", "operator", "administrator")
 
@@ -62,6 +65,7 @@ def narrowed(
     scope: Scope,
     *,
     period: tuple[date, date] | None = None,
+    municipality_ids: Ids | None = None,
     block_ids: Ids | None = None,
     theme_ids: Ids | None = None,
     channel_ids: Ids | None = None,
@@ -74,6 +78,7 @@ def narrowed(
         scope,
         since=max(scope.since, since),
         until=min(scope.until, until),
+        municipality_ids=_both(municipality_ids, scope.municipality_ids) or (),
         block_ids=_both(block_ids, scope.block_ids),
         theme_ids=_both(theme_ids, scope.theme_ids),
         channel_ids=_both(channel_ids, scope.channel_ids),
@@ -82,12 +87,33 @@ def narrowed(
     )
 
 
+def owned(municipality_id: str, id: str) -> str:
+    """Say whose a block, a place or a unit is; the lack of one is the same everywhere.
+
+    >>> owned("kotelnikovo", "nagavskaya"), owned("kotelnikovo", "unstated")
+    ('kotelnikovo.nagavskaya', 'unstated')
+    """
+    return id if id in SPECIAL else f"{municipality_id}.{id}"
+
+
 def _both(wanted: Ids | None, allowed: Ids | None) -> Ids | None:
-    """Intersect two lists of which either may be "all".
+    """Intersect two lists of which either may be "all"; a bare id means one in any municipality.
 
     >>> _both(None, ("roads",)), _both(("parks",), ("roads",)), _both(None, None)
     (('roads',), (), None)
+    >>> _both(("vytegra.roads", "vytegra.parks"), ("roads",)), _both(("roads",), ("vytegra.roads",))
+    (('vytegra.roads',), ('vytegra.roads',))
     """
     if wanted is None or allowed is None:
         return allowed if wanted is None else wanted
-    return tuple(one for one in wanted if one in allowed)
+    met = (_narrower(one, other) for one in wanted for other in allowed)
+    return tuple(dict.fromkeys(one for one in met if one is not None))
+
+
+def _narrower(one: str, other: str) -> str | None:
+    """Return the id that says more of two that mean the same thing."""
+    if one == other:
+        return one
+    if one.endswith(f".{other}"):
+        return one
+    return other if other.endswith(f".{one}") else None

@@ -4,18 +4,18 @@ import streamlit as st
 
 from core import numbers
 from core.i18n import gettext as _
-from pages.parts.answers import about, answer, edition_of
+from pages.parts.answers import answer
 from pages.parts.frame import sentence
 from pages.parts.health import channel, freshness, weeks_told
 from pages.parts.health_tables import checks, exports, refusals, unmapped
 from pages.parts.town import here
 
 town = here()
-scope = about(town.id)
+scope = town.scope()
 channels = answer("health/channels", scope)
 told = _("{town} · edition {n} · data up to {as_of}").format(
     town=town.label,
-    n=edition_of(town.id),
+    n=town.edition,
     as_of=numbers.instant_in_full(town.as_of, town.zone),
 )
 sentence(freshness(channels, town), told)

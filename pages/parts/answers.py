@@ -49,9 +49,9 @@ def answer(name: str, scope: Scope, **params: Any) -> pl.DataFrame:
     return _answered((settings().marts, editions()), name, scope, asked)
 
 
-def about(municipality_id: str) -> Scope:
-    """Return the widest scope that this reader has in one municipality."""
-    return granted(reader(), SEEN_ON, municipality_ids=(municipality_id,))
+def about(*municipality_ids: str) -> Scope:
+    """Return the widest scope that this reader has in some municipalities."""
+    return granted(reader(), SEEN_ON, municipality_ids=municipality_ids)
 
 
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False, hash_funcs={Scope: astuple})

@@ -9,7 +9,6 @@ import streamlit as st
 from core import numbers
 from core.access import Scope
 from core.i18n import gettext as _
-from pages.parts.answers import edition_of
 from pages.parts.town import Town
 from reports.sheet import Column, csv_sheet, workbook
 
@@ -26,11 +25,11 @@ def downloads(
 
     A file is made when it is asked for, in a thread of its own that must speak our language.
     """
-    file = f"{town.id}_{name}_{scope.since}_{scope.until}"
+    file = f"{town.slug}_{name}_{scope.since}_{scope.until}"
     about = {
         _("Municipality"): town.label,
         _("Period"): numbers.span_in_full(scope.since, scope.until),
-        _("Edition"): str(edition_of(town.id)),
+        _("Edition"): town.edition,
         _("Data up to"): numbers.instant_in_full(town.as_of, town.zone),
     }
     here = copy_context()

@@ -42,7 +42,7 @@ def filtered_scope(town: Town, days: Period) -> Scope:
     return granted(
         reader(),
         (days.since, days.until),
-        municipality_ids=(town.id,),
+        municipality_ids=town.ids,
         **{f"{dimension}_ids": ids for dimension, ids in chosen.items()},
     )
 

@@ -1,4 +1,9 @@
-"""The municipality before us: its clock, its days, and what its ids are called."""
+"""What a page is about: one municipality, or several together; their days, clocks and names.
+
+Blocks, places and units belong to a municipality: of several, each is known as
+`municipality.thing` and said with its municipality, so that namesakes never become one. Themes and
+channels are common.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,51 +12,134 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from core.i18n import language
+from core import numbers
+from core.access import OWN, Scope, owned
+from core.i18n import gettext as _
+from core.i18n import language, ngettext
 from core.municipality import Municipality, municipalities
 from core.settings import settings
 from core.terms import special
 from pages.parts.address import default, said
-from pages.parts.answers import about, answer, reader
+from pages.parts.answers import about, answer, edition_of, reader
 from pages.parts.notices import nothing_loaded, unknown_municipality
 
 REREAD = 60  # seconds: how soon a page notices that a municipality's file was edited
 LISTS = ("theme", "block", "place", "unit", "channel")
+ALL = "all"  # in an address: every municipality that the reader may see
+NAMED = 2  # municipalities that are named one by one: more are counted
 
 
 @dataclass(frozen=True)
-class Town:
-    """A municipality that has an edition."""
+class Known:
+    """A municipality that has an edition, and from when to when anything is known of it."""
 
     config: Municipality
     first_on: date
     last_on: date
     as_of: datetime
 
+
+@dataclass(frozen=True)
+class Town:
+    """A municipality that has an edition, or several of them looked at together."""
+
+    known: tuple[Known, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(one.config.id for one in self.known)
+
     @property
     def id(self) -> str:
-        """Its id."""
-        return self.config.id
+        """The id as an address says it: of several, each after a comma."""
+        return ",".join(self.ids)
+
+    @property
+    def slug(self) -> str:
+        """What files about it begin with."""
+        return "_".join(self.ids) if len(self.ids) <= NAMED else f"{len(self.ids)}_municipalities"
+
+    @property
+    def is_several(self) -> bool:
+        """Whether municipalities are compared here."""
+        return len(self.known) > 1
+
+    @property
+    def each(self) -> tuple["Town", ...]:
+        """Every municipality by itself."""
+        return tuple(Town((one,)) for one in self.known)
 
     @property
     def label(self) -> str:
-        """Its name in the reader's language."""
-        return self.config.label.told(language())
+        """The name in the reader's language; of many, how many they are."""
+        names = list(self.names("municipality").values())
+        if len(names) <= NAMED:
+            return ", ".join(names)
+        told = ngettext("{n} municipality", "{n} municipalities", len(names))
+        return told.format(n=numbers.count(len(names)))
+
+    @property
+    def config(self) -> Municipality:
+        """The file of the one municipality; of several, `each` has its own."""
+        (one,) = self.known
+        return one.config
+
+    @property
+    def first_on(self) -> date:
+        """The first day of which anything is known."""
+        return min(one.first_on for one in self.known)
+
+    @property
+    def last_on(self) -> date:
+        """The last day of which anything is known; for some of several it may be earlier."""
+        return self._latest.last_on
+
+    @property
+    def as_of(self) -> datetime:
+        """The data clock; of several, the latest."""
+        return self._latest.as_of
 
     @property
     def zone(self) -> ZoneInfo:
-        """Its time zone."""
-        return self.config.zone
+        """The time zone of that clock."""
+        return self._latest.config.zone
+
+    @property
+    def _latest(self) -> Known:
+        return max(self.known, key=lambda one: (one.last_on, one.as_of))
+
+    @property
+    def edition(self) -> str:
+        """Which edition is shown; of several, each municipality's."""
+        numbered = {one.label: str(edition_of(one.id)) for one in self.each}
+        if not self.is_several:
+            return numbered[self.label]
+        return ", ".join(f"{name} {number}" for name, number in numbered.items())
+
+    def of(self, municipality_id: str) -> "Town":
+        """Return one municipality of these by itself."""
+        return next(one for one in self.each if one.id == municipality_id)
+
+    def scope(self) -> Scope:
+        """Return the widest scope that this reader has here."""
+        return about(*self.ids)
 
     def names(self, dimension: str) -> Mapping[str, str]:
         """Return what the ids of a dimension are called, special ones last; days need no names."""
+        if dimension == "municipality":
+            return {one.config.id: one.config.label.told(language()) for one in self.known}
         if dimension not in LISTS:
             return {}
-        rows = answer(f"{dimension}/list", about(self.id))
+        rows = answer(f"{dimension}/list", self.scope())
         words = "label_en" if language() == "en" else "label_ru"
-        told = {
-            row[f"{dimension}_id"]: row.get(words) or row["label_ru"] for row in rows.to_dicts()
-        }
+        told = {}
+        for row in rows.to_dicts():
+            id, name = row[f"{dimension}_id"], row.get(words) or row["label_ru"]
+            if self.is_several and dimension in OWN:
+                id = owned(row["municipality_id"], id)
+                name = f"{name} · {self.of(row['municipality_id']).label}"
+            told[id] = name
         return told | {one: special(one) for one in ("unmapped", "unstated", "nobody")}
 
 
@@ -68,19 +156,55 @@ def residence() -> tuple[dict[str, str], str]:
     return {one: known[one].label.told(language()) for one in mine}, usual
 
 
-def elsewhere(_chosen: str) -> dict[str, None]:
-    """Say what a view of one municipality says that no other one would understand."""
-    return dict.fromkeys((*LISTS, "since", "until", "cell", "page"))
+def several(names: Mapping[str, str]) -> dict[str, str]:
+    """Say what several municipalities are called in a list of them: all, and those of the address.
+
+    >>> several({"vytegra": "Vytegra"})
+    {}
+    """
+    if len(names) < len(("one", "another")):
+        return {}
+    told = {ALL: _("All my municipalities")}
+    asked = said("m") or ""
+    together = chosen_ids()
+    if "," in asked and all(one in names for one in together):
+        told[asked] = ", ".join(names[one] for one in together)
+    return told
+
+
+def chosen_ids() -> tuple[str, ...]:
+    """Return the municipalities of the address, each once, whether or not they are known."""
+    names, usual = residence()
+    asked = said("m") or usual
+    if asked == ALL:
+        return tuple(names)
+    return tuple(dict.fromkeys(filter(None, asked.split(",")))) or (usual,)
+
+
+def elsewhere(chosen: str) -> dict[str, None]:
+    """Say what a view of one municipality says that no other one would understand.
+
+    Several are laid out in another way than one, so rows, columns and measure are chosen afresh.
+    """
+    names, _usual = residence()
+    many = len(names) > 1 if chosen == ALL else "," in chosen
+    anew = ("rows", "columns", "measure") if many != (len(chosen_ids()) > 1) else ()
+    return dict.fromkeys((*LISTS, "since", "until", "cell", "page", *anew))
 
 
 def here() -> Town:
-    """Return the municipality of the address, or stop with a sentence when nothing is loaded."""
+    """Return what the address is about, or stop with a sentence when nothing is loaded."""
     names, usual = residence()
     if not names:
         nothing_loaded()
-    chosen = said("m") or usual
-    if chosen not in names:
-        unknown_municipality(chosen, names.values())
-    default(m=chosen)
-    span = answer("day/span", about(chosen)).row(0, named=True)
-    return Town(_configured()[chosen], span["first_on"], span["last_on"], span["as_of"])
+    ids = chosen_ids()
+    if strange := [one for one in ids if one not in names]:
+        unknown_municipality(", ".join(strange), names.values())
+    default(m=usual)
+    spans = {row["municipality_id"]: row for row in answer("day/span", about(*ids)).to_dicts()}
+    return Town(tuple(_known(one, spans[one]) for one in ids))
+
+
+def _known(id: str, span: Mapping[str, date | datetime]) -> Known:
+    days = {name: span[name] for name in ("first_on", "last_on", "as_of")}
+    return Known(_configured()[id], **days)  # type: ignore[arg-type]  # as the answer promises

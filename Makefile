@@ -11,7 +11,7 @@ READY_TO_TEST := .venv/.ready-to-test
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help venv venv-test browser run demo check test real bench picture pins format clean
+.PHONY: help venv venv-test browser run demo check test real bench statistics picture pins format clean
 
 help: ## list what can be made
 	@echo "make TARGET [PYTHON=python3.12] [PORT=8501]"
@@ -46,6 +46,9 @@ real: $(READY_TO_TEST) ## the tests that read real exports, from TEPLOKARTA_REAL
 
 bench: $(READY_TO_TEST) ## measure the budgets and write docs/benchmarks.md
 	@$(PY) -m tests.bench
+
+statistics: $(READY_TO_TEST) ## try the statistics in simulated worlds and write docs/statistics.md
+	@$(PY) -m tests.statistics
 
 picture: $(READY_TO_TEST) browser ## take the picture of the docs anew, as a browser test sees the app
 	@$(PY) -m pytest -q tests/browser/test_seen.py -k test_the_picture_of_the_docs_is_taken

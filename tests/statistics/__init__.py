@@ -1,0 +1,1 @@
+"""`make statistics`: how our statistics do in worlds whose truth we know, written down."""

@@ -9,16 +9,20 @@ from pages.parts.frame import frame
 from pages.parts.style import dress
 
 speak(said("lang") or "")
-pages = [
-    st.Page("pages/meeting/problem_map.py", title=_("Problem map"), default=True),
-    st.Page("pages/desk/data_health.py", title=_("Data health")),
-]
-page = st.navigation(pages, position="hidden")
+contents = {
+    _("Meeting"): [
+        st.Page("pages/meeting/problem_map.py", title=_("Problem map"), default=True),
+    ],
+    _("Analyst's desk"): [
+        st.Page("pages/desk/data_health.py", title=_("Data health")),
+    ],
+}
+page = st.navigation(contents, position="hidden")
 st.set_page_config(
     page_title=" · ".join((page.title, "Теплокарта")), page_icon="static/favicon.svg", layout="wide"
 )
 dress()
-frame(pages, page)
+frame(contents, page)
 try:
     page.run()
 finally:

@@ -7,7 +7,8 @@ import streamlit as st
 
 from core.i18n import gettext as _
 
-OF_ONE_VIEW = ("cell", "page")  # what is open on a page is not carried to the next one
+OF_ONE_VIEW = ("cell", "page", "question")  # what is open on a page is not carried to the next one
+DAYS = ("since", "until")
 
 
 def said(name: str) -> str | None:
@@ -31,7 +32,9 @@ def default(**told: str) -> None:
 
 def complete() -> None:
     """Write every default at once, when the page is done."""
-    write(**st.session_state.pop("unsaid", {}))
+    unsaid = st.session_state.pop("unsaid", {})
+    st.session_state.setdefault("by_itself", {}).update(unsaid)
+    write(**unsaid)
 
 
 def whole(**told: str | None) -> dict[str, str]:
@@ -41,8 +44,13 @@ def whole(**told: str | None) -> dict[str, str]:
 
 
 def carried() -> dict[str, str]:
-    """Return what a link to another page keeps: the town, the period and the filters."""
-    return whole(**dict.fromkeys(OF_ONE_VIEW))
+    """Return what a link to another page keeps: the town, the filters, and a period if chosen.
+
+    Days that nobody chose stay behind: the next page looks at its own usual ones.
+    """
+    own = st.session_state.get("by_itself", {})
+    unchosen = DAYS if all(said(name) == own.get(name) for name in DAYS) else ()
+    return whole(**dict.fromkeys((*OF_ONE_VIEW, *unchosen)))
 
 
 def choice(  # what a control is made of, each by its name

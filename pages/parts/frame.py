@@ -1,31 +1,30 @@
 """What stands around every page: the other pages, the municipality, the language, the wall."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from core.i18n import LANGUAGES, language
 from core.i18n import gettext as _
-from pages.parts.address import carried, choice, default, said, write
+from pages.parts.address import choice, default, said, write
+from pages.parts.contents import Contents, menu, turning
 from pages.parts.markup import plain
 from pages.parts.town import elsewhere, residence, several
 
 TOWN = 230  # pixels: the longest name of a district
 
 
-def frame(pages: Sequence[st.Page], current: st.Page) -> None:
+def frame(contents: Contents, current: st.Page) -> None:
     """Draw the title in one row with all this; on the wall the title and the way back."""
     default(lang=language())
     with st.container(key="frame", horizontal=True, vertical_alignment="center"):
         st.title(current.title, width="content")
         if is_wall():
             st.space("stretch")
+            turning(contents, current)
             _turn("leave_wall", "✕", {"wall": None}, help=_("Leave the wall"), shortcut="Esc")
             return
-        for page in pages:
-            if page != current:
-                st.page_link(page, query_params=carried())
+        menu(contents, current)
         st.space("stretch")
         _town_choice()
         other = next(one for one in LANGUAGES if one != language())

@@ -22,7 +22,7 @@ footer { display: none !important; }
 h1 { letter-spacing: -0.015em; padding: 0 0 0.125rem !important; }
 h2, h3, h4 { letter-spacing: -0.005em; padding: 0.75rem 0 0.5rem !important; }
 h3 { font-size: 1.125rem !important; }
-.st-key-frame .stPageLink p { color: color-mix(in srgb, currentColor 75%, transparent); }
+[class*="st-key-contents_of_"] [data-testid="stCaptionContainer"] { padding-left: 0.5rem; }
 .st-key-sentence { align-items: baseline; row-gap: 0; }
 .st-key-sentence h4 { font-size: 1.25rem !important; padding: 0.25rem 0 1rem !important; }
 [data-testid="stHeaderActionElements"] { display: none; }
@@ -75,7 +75,7 @@ h3 { font-size: 1.125rem !important; }
 """
 BARE = """
 [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-controls, .stPageLink,
-.stDownloadButton { display: none !important; }
+.st-key-frame .stPopover, .stDownloadButton { display: none !important; }
 """  # nobody turns a control on a wall or on paper
 PAPER = f"""
 @page {{ size: A4 landscape; margin: 11mm; }}

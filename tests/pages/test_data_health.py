@@ -93,14 +93,6 @@ def test_every_check_has_words(opened: Opened, lang: str) -> None:
     assert not [said for said in told if said.startswith(("fail", "warn"))]
 
 
-def test_a_link_keeps_the_town_and_the_days(opened: Opened) -> None:
-    page = opened("data_health", m="boston", since="2015-01-01", until="2015-12-31", lang="en")
-    (link,) = page.get("page_link")
-    told = link.proto.query_string
-    for part in ("m=boston", "since=2015-01-01", "until=2015-12-31", "lang=en"):
-        assert part in told
-
-
 @BOTH
 def test_an_unknown_town_is_told(opened: Opened, lang: str) -> None:
     page = opened("data_health", m="nonsense", lang=lang)

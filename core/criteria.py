@@ -9,6 +9,20 @@ from core.settings import ROOT
 HERE = ROOT / "config" / "criteria.toml"
 
 
+class Rating(Record):
+    """What each part of the rating weighs; `core/rating.py` says what they are."""
+
+    coped: float
+    on_time: float
+    within_norm: float
+    solved: float
+    kept: float
+    final: float
+    satisfied: float
+    not_repeated: float
+    not_returned: float
+
+
 class Criteria(Record):
     """`config/criteria.toml`."""
 
@@ -19,6 +33,17 @@ class Criteria(Record):
     repeat_author_days: int
     repeat_address_days: int
     fallback_share: float
+    owned_share: float
+    rating: Rating
+    rating_spread: float
+    audited_share: float
+    forecast_share: float
+    forecast_least_weeks: int
+    forecast_weeks: int
+    settling_weeks: int
+    pace_weeks: int
+    clearing_weeks: int
+    queue_days: tuple[int, ...]
 
 
 @cache

@@ -65,6 +65,17 @@ class DimPlaces(_Mart):
     longitude = dy.Float64(nullable=True, min=-180, max=180)
 
 
+class DimTerritories(_Mart):
+    """One row per place that a map can colour: its outline in WGS84 degrees."""
+
+    place_id = dy.String(primary_key=True)
+    source = dy.String()  # outline: drawn by people; settlement, messages: nearest to that middle
+    latitude = dy.Float64(min=-90, max=90)  # where its name stands
+    longitude = dy.Float64(min=-180, max=180)
+    shape = dy.String()  # a polygon, or several, as GeoJSON writes a geometry
+    attribution = dy.String(nullable=True)  # whom the outlines must name
+
+
 class DimUnits(_Mart):
     """One row per organisation or department that answers, as the exports name it."""
 
@@ -232,6 +243,7 @@ MARTS: Mapping[str, type[_Mart]] = {
     "dim_blocks": DimBlocks,
     "dim_themes": DimThemes,
     "dim_places": DimPlaces,
+    "dim_territories": DimTerritories,
     "dim_units": DimUnits,
     "dim_channels": DimChannels,
     "dim_days": DimDays,

@@ -94,11 +94,11 @@ def code_version() -> str:
 
 def config_hash() -> str:
     """Name the state of `config/`: the same exports under another config are another edition."""
-    return _hash(ROOT / "config", "**/*.toml")
+    return _hash(ROOT / "config", "**/*.toml", "**/*.geojson")
 
 
-def _hash(folder: Path, pattern: str) -> str:
+def _hash(folder: Path, *patterns: str) -> str:
     told = hashlib.sha256()
-    for path in sorted(folder.glob(pattern)):
+    for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
         told.update(path.read_bytes())
     return told.hexdigest()[:12]

@@ -17,6 +17,7 @@ from core.i18n import gettext as _
 from core.municipality import Municipality
 from core.refusal import Refusal
 from core.taxonomy import taxonomy
+from etl.places import territories
 from etl.staging import Staged
 
 HERE = Path(__file__).parent
@@ -85,6 +86,7 @@ def _given(staged: Staged, ledger: pl.DataFrame, town: Municipality) -> Mapping[
         "blocks": _blocks(town),
         "themes": _themes(town),
         "places": _places(town),
+        "territories": territories(town, staged.messages),
     }
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 import polars as pl
 
+from queries.load_statistics import with_clearing, with_forecast, with_significance
+from queries.ratings import with_norms, with_places, with_within_norm
 from queries.speeds import with_regimes, with_speeds
 
 # answer, its parameters, then each question that the header names, to be asked in the same scope
@@ -12,4 +14,10 @@ Completion = Callable[..., pl.DataFrame]
 COMPLETIONS: Mapping[str, Completion] = {
     "speeds": with_speeds,
     "regimes": with_regimes,
+    "forecast": with_forecast,
+    "clearing": with_clearing,
+    "significance": with_significance,
+    "within_norm": with_within_norm,
+    "places": with_places,
+    "norms": with_norms,
 }

@@ -15,7 +15,7 @@ from core.criteria import criteria
 
 HERE = Path(__file__).parent
 # each stands on those before it
-DEFINITIONS = ("scope", "moments", "tally", "waits", "measures", "hiding", "basis")
+DEFINITIONS = ("scope", "moments", "tally", "waits", "ages", "measures", "hiding", "basis", "rating")
 Tables = duckdb.DuckDBPyConnection
 
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {

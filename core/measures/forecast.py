@@ -30,14 +30,15 @@ def forecast(stock: pl.Series) -> pl.DataFrame:
 
     `stock` holds counts at the ends of equal weeks, the oldest first. `expected` is the median of
     what may come, low and high its interval (`forecast_share` of `criteria.toml`), whole messages,
-    rounded outwards. Fewer weeks than `forecast_least_weeks` are no ground: then there are no rows.
+    rounded outwards. Fewer weeks than `forecast_least_weeks`, or a hidden one among them, are no
+    ground: then there are no rows.
 
     >>> forecast(pl.Series([7] * 60)).row(0)
     (1, 7.0, 7, 7)
     >>> forecast(pl.Series([7] * 5)).height
     0
     """
-    if stock.len() < criteria().forecast_least_weeks:
+    if stock.len() < criteria().forecast_least_weeks or stock.null_count():
         return pl.DataFrame(schema=AHEAD)
     scaled = np.sqrt(stock.to_numpy().astype(float) + SHIFT)
     if np.ptp(scaled) == 0:

@@ -70,6 +70,8 @@ def _life(chance: Random, number: int) -> dict[str, object]:
         "theme_id": theme_id,
         "unit_id": chance.choice(("depot", "water", "unstated")),
         "place_id": chance.choice(("town", "village", "hamlet", "unstated")),
+        "latitude": 55 + number % 7 / 10 if number % 3 else None,
+        "longitude": 40 + number % 5 / 10 if number % 3 else None,
         "known_at": known_at,
         "received_at": received_at,
         "first_reply_at": replied_at if replied else None,
@@ -119,15 +121,17 @@ def _channels() -> pl.DataFrame:
 
 
 def _health() -> dict[str, pl.DataFrame]:
-    """Something to see in every table of data health, in both municipalities."""
+    """Something to see in every table of data health and on the map, in both municipalities."""
     export = {"export_id": "one", "channel_id": "pos", "file_name": "a.csv", "landed_at": AS_OF,
               "known_at": AS_OF, "landed": 9, "staged": 7, "duplicates": 1, "refused": 1,
               "unmapped": 2, "masked": 0, "unknown_columns": ["ИНН"]}  # fmt: skip
     refusal = {"export_id": "one", "row_number": 3, "field": "received_at", "reason": "not a date"}
     unmapped = {"channel_id": "pos", "field": "theme", "word": "Прочее", "messages": 4}
     check = {"check_id": "warn_quiet", "severity": "warn", "found": 1}
-    drawn = {"dim_exports": export, "fct_refusals": refusal, "fct_unmapped": unmapped,
-             "fct_checks": check}  # fmt: skip
+    outline = {"place_id": "town", "source": "settlement", "latitude": 55.1, "longitude": 40.1,
+               "shape": "{}"}  # fmt: skip
+    drawn = {"dim_exports": export, "dim_territories": outline, "fct_refusals": refusal,
+             "fct_unmapped": unmapped, "fct_checks": check}  # fmt: skip
     return {
         name: _contracted(name, [{"municipality_id": town, **row} for town in TOWNS])
         for name, row in drawn.items()

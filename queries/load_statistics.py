@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import polars as pl
 
-from core.measures.clearing import pace, with_extra_answers
+from core.measures.clearing import with_extra_answers
 from core.measures.forecast import forecast, history
 from core.measures.significance import significance
 
@@ -29,11 +29,9 @@ def with_forecast(weeks: pl.DataFrame, _params: Params) -> pl.DataFrame:
     return pl.concat([weeks, told], how="diagonal")
 
 
-def with_clearing(lines: pl.DataFrame, params: Params, weeks: Ask) -> pl.DataFrame:
+def with_clearing(lines: pl.DataFrame, _params: Params) -> pl.DataFrame:
     """Add the pace of each line, and how many more answers a week would rid it of the overdue."""
-    known = pace(weeks(row_by=params["row_by"]), ["line_id"])
-    told = lines.join(known, on="line_id", how="left", nulls_equal=True, maintain_order="left")
-    return with_extra_answers(told.with_columns(pl.col("pace_weeks").fill_null(0)))
+    return with_extra_answers(lines)
 
 
 def with_significance(blocks: pl.DataFrame, _params: Params, themes: Ask) -> pl.DataFrame:

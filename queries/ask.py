@@ -23,6 +23,7 @@ CHOICES = {
     "row_by": AXES,
     "column_by": AXES,
     "event": ("answer", "first_reply"),
+    "whose": ("unit", "block"),
     "basis": (
         "received", "still_open", "uncounted", "answered", "rated", "due", "deferred", "open",
         "overdue", "put_off", "waited",

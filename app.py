@@ -15,6 +15,7 @@ contents = {
     ],
     _("Analyst's desk"): [
         st.Page("pages/desk/data_health.py", title=_("Data health")),
+        st.Page("pages/desk/centre.py", title=_("The centre")),
     ],
 }
 page = st.navigation(contents, position="hidden")

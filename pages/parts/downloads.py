@@ -1,6 +1,6 @@
 """What stands on the screen, to take away: the same rows, and in a workbook what they mean."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import copy_context
 
 import polars as pl
@@ -21,10 +21,7 @@ def downloads(
     *,
     name: str,
 ) -> None:
-    """Offer a table as CSV for Russian Excel and as XLSX with definitions, scope and edition.
-
-    A file is made when it is asked for, in a thread of its own that must speak our language.
-    """
+    """Offer a table as CSV for Russian Excel and as XLSX with definitions, scope and edition."""
     file = f"{town.slug}_{name}_{scope.since}_{scope.until}"
     about = {
         _("Municipality"): town.label,
@@ -32,6 +29,21 @@ def downloads(
         _("Edition"): town.edition,
         _("Data up to"): numbers.instant_in_full(town.as_of, town.zone),
     }
+    table_files(rows, columns, file, about, name=name)
+
+
+def table_files(
+    rows: Callable[[], pl.DataFrame],
+    columns: Sequence[Column],
+    file: str,
+    about: Mapping[str, str],
+    *,
+    name: str,
+) -> None:
+    """Offer a table under a file name, and say about it what the second sheet of the XLSX tells.
+
+    A file is made when it is asked for, in a thread of its own that must speak our language.
+    """
     here = copy_context()
     with st.container(key=f"downloads_{name}", horizontal=True, gap="small"):
         st.download_button(

@@ -19,6 +19,8 @@ VIEWS = {
     "problem_map_share": "/?rows=unit&columns=month&measure=on_time_share&since=2026-01-01",
     "problem_map_empty": "/?since=2001-01-01&until=2001-01-31",
     "problem_map_behind": "/?m=boston",
+    "centre": "/centre",
+    "centre_without_decree": "/centre?m=boston",
     "data_health": "/data_health",
     "data_health_behind": "/data_health?m=boston",
 }

@@ -10,7 +10,10 @@ from core.settings import ROOT
 from tests.loaded import Desk, furnish
 
 Opened = Callable[..., AppTest]
-PAGES = {"data_health": "pages/desk/data_health.py"}
+PAGES = {
+    "centre": "pages/desk/centre.py",
+    "data_health": "pages/desk/data_health.py",
+}
 
 
 @pytest.fixture(scope="session")

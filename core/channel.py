@@ -54,11 +54,13 @@ FIRST_REPLY = {Status.interim, Status.deferred}  # «Дата ответа» is 
 class File(Record):
     """How to open an export: tried in this order, strictly, never guessed.
 
-    Every header of the `signature` has to be there; of a list of headers any one.
+    Every header of the `signature` has to be there, of a list of headers any one, and of those
+    in `unless` none: they tell another channel that shares the signature.
     """
 
     formats: tuple[Literal["csv", "xlsx", "json"], ...]
     signature: tuple[str | tuple[str, ...], ...]
+    unless: tuple[str, ...] = ()
     encodings: tuple[str, ...] = ("utf-8-sig",)
     separators: tuple[str, ...] = (",",)
     times: tuple[str, ...]

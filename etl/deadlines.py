@@ -2,6 +2,7 @@
 
 The first deadline is kept beside it: an extension, an interim reply and a promised date move only
 the one in force, and the latter two only if they came before the first deadline had passed.
+A promise made in time counts even beside the export's own deadline: that is of before the promise.
 """
 
 from collections.abc import Mapping
@@ -38,7 +39,7 @@ def with_deadlines(
     return (
         pl.concat(parts)
         .with_columns(
-            deadline_at=pl.coalesce(told, moved),
+            deadline_at=pl.max_horizontal(pl.coalesce(told, moved), "promised"),
             first_deadline_at=pl.coalesce(
                 "first_deadline_at", pl.min_horizontal("deadline_at", first), told
             ),

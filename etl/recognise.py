@@ -72,9 +72,14 @@ def _tables(reading: Reading, tried: list[Channel]) -> list[Table]:
 def _matches(tables: list[Table], tried: list[Channel]) -> Iterator[Recognised]:
     for channel in tried:
         marks = [{fold(word) for word in words} for words in channel.file.marks]
+        foreign = set(map(fold, channel.file.unless))
         for sheet, top in tables:
             cells = ((line, {fold(cell) for cell in line[1]}) for line in top)
-            rows = (line for line, there in cells if all(there & words for words in marks))
+            rows = (
+                line
+                for line, there in cells
+                if not there & foreign and all(there & words for words in marks)
+            )
             if found := next(rows, None):
                 header = tuple((cell or "").strip() for cell in found[1])
                 yield Recognised(channel, sheet, header, found[0])

@@ -1,9 +1,13 @@
-"""Repeats: the source says so, or the same author, or the same address, with the same theme."""
+"""Repeats: the source says so, or the same author, or the same address, with the same theme.
+
+Questions of one letter repeat earlier letters, not each other; a word nobody mapped is no theme.
+"""
 
 import hashlib
 
 import polars as pl
 
+from core.contracts import SPECIAL
 from core.criteria import criteria
 
 
@@ -11,22 +15,29 @@ def with_repeats(rows: pl.DataFrame) -> pl.DataFrame:
     """Give rows `address_key`, `is_repeat`, and `repeats_id`: the message it repeats."""
     rows = rows.with_columns(address_key=_address_keys(rows["address"]))
     rows = rows.sort("received_at", "message_id")
-    earlier = pl.coalesce(
-        _earlier("author_key", criteria().repeat_author_days),
-        _earlier("address_key", criteria().repeat_address_days),
-    )
-    return rows.with_columns(repeats_id=earlier).with_columns(
+    rows = _with_earlier(rows, "by_author", "author_key", criteria().repeat_author_days)
+    rows = _with_earlier(rows, "by_address", "address_key", criteria().repeat_address_days)
+    rows = rows.with_columns(repeats_id=pl.coalesce("by_author", "by_address"))
+    return rows.drop("by_author", "by_address").with_columns(
         is_repeat=pl.col("repeat") | pl.col("repeats_id").is_not_null()
     )
 
 
-def _earlier(key: str, days: int) -> pl.Expr:
+def _with_earlier(rows: pl.DataFrame, name: str, key: str, days: int) -> pl.DataFrame:
     """Name the latest earlier message with this key and theme, if it is at most `days` old."""
-    known = pl.col(key).is_not_null() & pl.col("is_counted")
+    known = pl.col(key).is_not_null() & pl.col("is_counted") & ~pl.col("theme_id").is_in(SPECIAL)
     group = [pl.col(key), pl.col("theme_id"), known]
     gap = pl.col("received_at").diff().over(group)
-    near = known & (gap <= pl.duration(days=days))
-    return pl.when(near).then(pl.col("message_id").shift().over(group))
+    letter = pl.col("message_id").str.extract("^([^#]+)#")  # null: no question of a letter
+    goes_on = (letter == letter.shift().over(group)).fill_null(value=False)
+    near = known & (gap <= pl.duration(days=days)) & ~goes_on
+    found = pl.when(near).then(pl.col("message_id").shift().over(group))
+    rows = rows.with_columns(found.alias(name), goes_on=goes_on)
+    if not rows["goes_on"].any():
+        return rows.drop("goes_on")
+    as_its_letter = pl.col(name).forward_fill().over([*group, letter])
+    told = pl.when("goes_on").then(as_its_letter).otherwise(name)
+    return rows.with_columns(told.alias(name)).drop("goes_on")
 
 
 def _address_keys(addresses: pl.Series) -> pl.Series:

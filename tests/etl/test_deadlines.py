@@ -66,7 +66,7 @@ def test_a_promised_date_counts_if_it_was_promised_in_time() -> None:
         "102": both("2026-04-01"),  # promised after the term
         "103": both("2026-06-15", "2026-04-01"),  # nobody knows when: believed
         "104": both("2026-04-01"),  # a sooner promise takes nothing away
-        "105": both("2026-04-01"),  # the export's own wins
+        "105": both("2026-06-15", "2026-04-01"),  # the export's own is of before the promise
     }
 
 

@@ -20,7 +20,7 @@ def mixed(one: str, other: str, share: float) -> str:
     >>> mixed("#102030", "#304050", 0.5)
     '#203040'
     """
-    pairs = zip(_channels(one), _channels(other), strict=True)
+    pairs = zip(rgb(one), rgb(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
@@ -45,7 +45,7 @@ def contrast(one: str, other: str) -> float:
 
 def luminance(colour: str) -> float:
     """Return relative luminance of a colour, 0…1."""
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    red, green, blue = (_linear(channel / 255) for channel in rgb(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -54,6 +54,11 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else bent
 
 
-def _channels(colour: str) -> tuple[int, int, int]:
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue of a colour, 0…255.
+
+    >>> rgb("#102030")
+    (16, 32, 48)
+    """
     red, green, blue = bytes.fromhex(colour.removeprefix("#"))
     return red, green, blue

@@ -115,7 +115,7 @@ def _hover(cell: Mapping[str, Any], lines: Sequence[Line], state: str, brush: Br
     inner = [line.label for line in lines if line.id != EVERY] or [_("Total")]
     told = [
         f"<b>{escape(' · '.join(inner))}</b>",
-        f"{brush.reading.name}: {_said(cell, state, brush)}",
+        f"{brush.reading.name}: {said(cell, state, brush)}",
     ]
     if brush.reading.unit != "count" and state not in ("silent", "hidden"):
         told.append(f"n = {cell['n']}")
@@ -124,7 +124,8 @@ def _hover(cell: Mapping[str, Any], lines: Sequence[Line], state: str, brush: Br
     return "<br>".join(told)
 
 
-def _said(cell: Mapping[str, Any], state: str, brush: Brush) -> str:
+def said(cell: Mapping[str, Any], state: str, brush: Brush) -> str:
+    """Say what a cell of a state tells: its value, or why there is none."""
     reading, value = brush.reading, cell["value"]
     if state == "hidden":
         return _("hidden, the number could name a person")

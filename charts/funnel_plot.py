@@ -1,0 +1,136 @@
+"""The funnel: a share against how many it comes from, between the limits of what chance does."""
+
+from collections.abc import Sequence
+from html import escape
+from math import log10
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from charts.axes import beside, hairlines, round_ticks, under
+from charts.lines import shortened
+from charts.named_rows import note
+from charts.style import DAY, Look, calm
+from core import numbers
+from core.i18n import gettext as _
+
+HIGH = 13  # rows: as high as a rating of so many units
+NAMED = 24  # letters of a name beside its dot; the whole one is a hover away
+SYMBOLS = {
+    -2: "triangle-down",
+    -1: "triangle-down-open",
+    0: "circle",
+    1: "triangle-up-open",
+    2: "triangle-up",
+}
+ROOM = 1.12  # the axis goes on so far beyond the largest, for its name
+
+
+def funnel_plot(units: pl.DataFrame, lines: pl.DataFrame, *, look: Look = DAY) -> go.Figure:
+    """Draw units by cases and share, and the limits along cases.
+
+    `units` has name, cases, hits, share, target and stands (−2…2); `lines` has cases, low_far, low,
+    high, high_far. Who stands beyond a limit is named; a triangle says on which side.
+
+    >>> units = pl.DataFrame({"name": ["А"], "cases": [40], "hits": [20], "share": [0.5],
+    ...                       "target": [0.9], "stands": [-2]})  # fmt: skip
+    >>> lines = pl.DataFrame({"cases": [1.0, 40.0], "low_far": [0.0, 0.7], "low": [0.0, 0.8],
+    ...                       "high": [1.0, 0.98], "high_far": [1.0, 1.0]})  # fmt: skip
+    >>> funnel_plot(units, lines).data[-1].marker.symbol
+    ('triangle-down',)
+    """
+    known = units.sort("cases", "name")
+    most = max([*known["cases"], 2])
+    floor = _floor(known)
+    figure = go.Figure()
+    _add_limits(figure, lines, look)
+    figure.add_scatter(
+        x=[log10(cases) for cases in known["cases"]],
+        y=known["share"].to_list(),
+        mode="markers",
+        marker={
+            "symbol": [SYMBOLS[stands] for stands in known["stands"]],
+            "size": [
+                round(look.label * (0.7 if not stands else 0.95)) for stands in known["stands"]
+            ],
+            "color": [_colour(stands, look) for stands in known["stands"]],
+            "line": {"width": 1.5, "color": [_colour(stands, look) for stands in known["stands"]]},
+        },
+        hovertext=[_hover(row) for row in known.iter_rows(named=True)],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    ticks = [
+        n
+        for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5)
+        if n <= most
+    ]
+    shares = round_ticks(floor, 1.0, 5)
+    figure.update_layout(
+        annotations=[
+            *under(ticks, numbers.count, look, at=log10),
+            *beside(shares, numbers.share, look),
+            *_names(known, look),
+            *_target(known, look),
+        ],
+        shapes=hairlines(shares, look, across=True),
+        margin={"l": 4 * look.label, "r": 8, "t": 8, "b": 2 * look.label, "autoexpand": False},
+    )
+    figure.update_xaxes(range=[-0.02, log10(most) * ROOM + 0.05])
+    figure.update_yaxes(range=[floor - 0.02, 1.02])
+    return calm(figure, look, HIGH * look.row)
+
+
+def _add_limits(figure: go.Figure, lines: pl.DataFrame, look: Look) -> None:
+    """Lay the two bands: within nearly all of chance, and within most of it."""
+    x = [log10(cases) for cases in lines["cases"]]
+    for low, high, colour in (("low_far", "high_far", look.cell), ("low", "high", look.vague)):
+        for name, fill in ((low, None), (high, "tonexty")):
+            figure.add_scatter(
+                x=x, y=lines[name].to_list(), mode="lines", fill=fill, fillcolor=colour,
+                line={"width": 1, "color": look.faint, "dash": "dot" if "far" in name else "solid"},
+                hoverinfo="skip",
+            )  # fmt: skip
+
+
+def _floor(units: pl.DataFrame) -> float:
+    """Where the share's axis begins: a tenth below the lowest unit, never below nothing."""
+    lowest: float = min([1.0, *units["share"]])
+    return max(0.0, round((lowest - 0.1) * 10) / 10)
+
+
+def _colour(stands: int, look: Look) -> str:
+    if not stands:
+        return look.neutral[4]
+    return look.change[1] if stands > 0 else look.change[-2]
+
+
+def _hover(row: dict[str, Any]) -> str:
+    told = _("{share} of {cases}; all together {target}").format(
+        share=numbers.share(row["share"]), cases=numbers.count(row["cases"]),
+        target=numbers.share(row["target"]),
+    )  # fmt: skip
+    return f"<b>{escape(row['name'])}</b><br>{told}"
+
+
+def _names(units: pl.DataFrame, look: Look) -> Sequence[dict[str, Any]]:
+    """Name those beyond the limits, beside their dots."""
+    beyond = units.filter(pl.col("stands") != 0)
+    return [
+        note(escape(shortened(row["name"], NAMED)), look, size=look.small)
+        | {
+            "x": log10(row["cases"]), "y": row["share"], "xanchor": "right",
+            "xshift": -0.7 * look.label, "hovertext": escape(row["name"]),
+        }
+        for row in beyond.iter_rows(named=True)
+    ]  # fmt: skip
+
+
+def _target(units: pl.DataFrame, look: Look) -> list[dict[str, Any]]:
+    """Write the share of all together at its height, at the right."""
+    if units.is_empty():
+        return []
+    target = units["target"][0]
+    told = _("all together {share}").format(share=numbers.share(target))
+    right = {"x": 1, "xref": "paper", "xanchor": "right", "y": target, "yanchor": "bottom"}
+    return [note(told, look, size=look.small, quiet=True) | right]

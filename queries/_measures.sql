@@ -8,6 +8,9 @@ create or replace macro sensitive_k() as (select sensitive_k from criteria);
 create or replace macro shown(n, is_sensitive) as
     case when n = 0 or n >= sensitive_k() or not is_sensitive then n end;    -- null: too few to tell
 
+create or replace macro line_of(axis, row_by, row_id, column_by, column_id) as
+    case axis when row_by then row_id when column_by then column_id end;
+
 create or replace macro scope_measures(s, row_by, column_by) as table
     with measured as (
         select
@@ -47,16 +50,25 @@ create or replace macro scope_measures(s, row_by, column_by) as table
         group by row_id, column_id
     )
     select
-        measured.* exclude (headless),
+        cells.* exclude (headless, place_id, block_id, municipality_id),
         messages * 10000e0 / nullif(residents, 0) as messages_per_10k,
         case when headless = 0 then open_messages::double / nullif(staff, 0) end as load_per_head
-    from measured
+    from (
+        select
+            *,
+            line_of('place', row_by, row_id, column_by, column_id) as place_id,
+            line_of('block', row_by, row_id, column_by, column_id) as block_id,
+            line_of('municipality', row_by, row_id, column_by, column_id) as municipality_id
+        from measured
+    ) as cells
     left join scope_residents(s) as residents
-        on residents.place_id is not distinct from
-            case 'place' when row_by then row_id when column_by then column_id end
+        on residents.place_id is not distinct from cells.place_id
+        and residents.municipality_id is not distinct from
+            case when cells.place_id is null then cells.municipality_id end
     left join scope_staff(s) as staff
-        on staff.block_id is not distinct from
-            case 'block' when row_by then row_id when column_by then column_id end;
+        on staff.block_id is not distinct from cells.block_id
+        and staff.municipality_id is not distinct from
+            case when cells.block_id is null then cells.municipality_id end;
 
 -- Null: it had no deadline, or it was answered and nobody says when.
 create or replace macro is_late(deadline_at, closed_at, is_answered, clock_at) as

@@ -11,6 +11,9 @@ create or replace macro named(axis, theme, block, place, unit, channel, municipa
         when 'municipality' then municipality
     end;
 
+create or replace macro line_id(s, axis, town_id, id) as
+    case when axis in ('block', 'place', 'unit') then own_id(s, town_id, id) else id end;
+
 create or replace macro bucket_on(axis, day_on) as
     case axis
         when 'week' then date_trunc('week', day_on)::date

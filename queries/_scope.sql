@@ -2,9 +2,23 @@
 -- null means "all", an empty list means "nothing"; dates are local, both ends inclusive.
 create or replace macro among(ids, id) as ids is null or array_contains(ids::string[], id);
 
+-- A block, a place and a unit belong to a municipality. Of several municipalities each is known as
+-- municipality.thing, so that namesakes never become one; asked for without a dot it is anybody's.
+create or replace macro among_own(ids, town_id, id) as
+    ids is null
+    or array_contains(ids::string[], id)
+    or array_contains(ids::string[], case when ids::string like '%.%' then concat(town_id, '.', id) end);
+
 create or replace macro scope_municipalities(s) as table
     select * from dim_municipalities
     where array_contains((s).municipality_ids::string[], municipality_id);
+
+create or replace macro own_id(s, town_id, id) as
+    case
+        when (s).municipality_ids::string not like '%,%' then id
+        when id in ('unmapped', 'unstated', 'nobody') then id    -- the lack of one is the same everywhere
+        else concat(town_id, '.', id)
+    end;
 
 create or replace macro scope_period(s) as table
     select (s).since as since, (s).until as until;
@@ -15,11 +29,11 @@ create or replace macro scope_calendar(s) as table
 create or replace macro every_visible(s) as table
     select * from fct_messages
     where array_contains((s).municipality_ids::string[], municipality_id)
-      and among((s).block_ids, block_id)
+      and among_own((s).block_ids, municipality_id, block_id)
       and among((s).theme_ids, theme_id)
       and among((s).channel_ids, channel_id)
-      and among((s).unit_ids, unit_id)
-      and among((s).place_ids, place_id);
+      and among_own((s).unit_ids, municipality_id, unit_id)
+      and among_own((s).place_ids, municipality_id, place_id);
 
 create or replace macro visible(s) as table
     select * from every_visible(s) where is_counted;
@@ -79,23 +93,28 @@ create or replace macro scope_days(s) as table
 create or replace macro scope_blocks(s) as table
     select * from dim_blocks
     where array_contains((s).municipality_ids::string[], municipality_id)
-      and among((s).block_ids, block_id);
+      and among_own((s).block_ids, municipality_id, block_id);
 
 create or replace macro scope_themes(s) as table
     select * from dim_themes
     where array_contains((s).municipality_ids::string[], municipality_id)
-      and among((s).block_ids, block_id)
+      and among_own((s).block_ids, municipality_id, block_id)
       and among((s).theme_ids, theme_id);
 
 create or replace macro scope_places(s) as table
     select * from dim_places
     where array_contains((s).municipality_ids::string[], municipality_id)
-      and among((s).place_ids, place_id);
+      and among_own((s).place_ids, municipality_id, place_id);
+
+create or replace macro scope_territories(s) as table
+    select * from dim_territories
+    where array_contains((s).municipality_ids::string[], municipality_id)
+      and among_own((s).place_ids, municipality_id, place_id);
 
 create or replace macro scope_units(s) as table
     select * from dim_units
     where array_contains((s).municipality_ids::string[], municipality_id)
-      and among((s).unit_ids, unit_id);
+      and among_own((s).unit_ids, municipality_id, unit_id);
 
 create or replace macro scope_channels(s) as table
     select * from dim_channels
@@ -123,29 +142,47 @@ create or replace macro scope_checks(s) as table
     select * from fct_checks
     where array_contains((s).municipality_ids::string[], municipality_id);
 
--- Residents of each place in scope, and (place_id null) of the whole of it; null: somebody unknown.
-create or replace macro scope_residents(s) as table
-    select place_id, case when count(population) = count(*) then sum(population)::bigint end as residents
-    from scope_places(s)
-    group by place_id
-    union all
-    select
-        null as place_id,
-        case
-            when (s).place_ids is null then (
-                select case when count(population) = count(*) then sum(population)::bigint end
-                from scope_municipalities(s)
-            )
-            when (select count(distinct place_id) from scope_places(s))
-                = (select count(*) from (select distinct unnest((s).place_ids::string[])))
-            then (
-                select case when count(population) = count(*) then sum(population)::bigint end
-                from scope_places(s)
-            )
-        end as residents;
+create or replace macro known_sum(n) as case when count(n) = count(*) then sum(n)::bigint end;
 
--- Heads of each block in scope, and (block_id null) of all of them, as far as known.
-create or replace macro scope_staff(s) as table
-    select block_id, sum(staff)::bigint as staff from scope_blocks(s) group by block_id
+-- Asked for as places, and none: nobody can say how many live where a message did not tell.
+create or replace macro scope_placeless(s) as table
+    select id
+    from (select distinct unnest((s).place_ids::string[]) as id)
+    where id not in (select place_id from scope_places(s))
+      and id not in (select concat(municipality_id, '.', place_id) from scope_places(s));
+
+-- Residents of each place in scope, of each municipality (place_id null) and of the whole of it (both
+-- null); null: somebody unknown.
+create or replace macro scope_residents(s) as table
+    with counted as (
+        select municipality_id, population from scope_municipalities(s) where (s).place_ids is null
+        union all
+        select municipality_id, population from scope_places(s)
+        where (s).place_ids is not null and (select count(*) = 0 from scope_placeless(s))
+    )
+    select
+        null as municipality_id,
+        own_id(s, municipality_id, place_id) as place_id,
+        known_sum(population) as residents
+    from scope_places(s)
+    group by own_id(s, municipality_id, place_id)
     union all
-    select null as block_id, sum(staff)::bigint as staff from scope_blocks(s);
+    select municipality_id, null as place_id, known_sum(population) as residents
+    from counted
+    group by municipality_id
+    union all
+    select null as municipality_id, null as place_id, known_sum(population) as residents
+    from counted;
+
+-- Heads of each block in scope, of each municipality and of all of them, as far as known.
+create or replace macro scope_staff(s) as table
+    select null as municipality_id, own_id(s, municipality_id, block_id) as block_id, sum(staff)::bigint as staff
+    from scope_blocks(s)
+    group by own_id(s, municipality_id, block_id)
+    union all
+    select municipality_id, null as block_id, sum(staff)::bigint as staff
+    from scope_blocks(s)
+    group by municipality_id
+    union all
+    select null as municipality_id, null as block_id, sum(staff)::bigint as staff
+    from scope_blocks(s);

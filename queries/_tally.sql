@@ -4,6 +4,7 @@ create or replace macro has_no_duration(is_before_receipt, is_zero, is_date_only
 
 create or replace macro tally_received(s, row_by, column_by) as table
     select
+        municipality_id,
         named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as row_id,
         bucket_on(row_by, received_on) as row_on,
         named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as column_id,
@@ -22,6 +23,7 @@ create or replace macro tally_received(s, row_by, column_by) as table
 
 create or replace macro tally_uncounted(s, row_by, column_by) as table
     select
+        municipality_id,
         named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as row_id,
         bucket_on(row_by, received_on) as row_on,
         named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as column_id,
@@ -32,6 +34,7 @@ create or replace macro tally_uncounted(s, row_by, column_by) as table
 
 create or replace macro tally_answered(s, row_by, column_by) as table
     select
+        municipality_id,
         named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as row_id,
         bucket_on(row_by, closed_on) as row_on,
         named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as column_id,
@@ -53,6 +56,7 @@ create or replace macro tally_answered(s, row_by, column_by) as table
 
 create or replace macro tally_due(s, row_by, column_by) as table
     select
+        municipality_id,
         named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as row_id,
         bucket_on(row_by, deadline_on) as row_on,
         named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as column_id,
@@ -68,6 +72,7 @@ create or replace macro tally_due(s, row_by, column_by) as table
 
 create or replace macro tally_promised(s, row_by, column_by) as table
     select
+        municipality_id,
         named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as row_id,
         bucket_on(row_by, deferred_until) as row_on,
         named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as column_id,
@@ -79,6 +84,7 @@ create or replace macro tally_promised(s, row_by, column_by) as table
 
 create or replace macro tally_stock(s, row_by, column_by) as table
     select
+        municipality_id,
         named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as row_id,
         row_on,
         named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as column_id,
@@ -98,11 +104,11 @@ create or replace macro tally_stock(s, row_by, column_by) as table
 create or replace macro scope_members(s, axis) as table
     select theme_id as id from scope_themes(s) where axis = 'theme'
     union
-    select block_id from scope_blocks(s) where axis = 'block'
+    select own_id(s, municipality_id, block_id) from scope_blocks(s) where axis = 'block'
     union
-    select place_id from scope_places(s) where axis = 'place'
+    select own_id(s, municipality_id, place_id) from scope_places(s) where axis = 'place'
     union
-    select unit_id from scope_units(s) where axis = 'unit'
+    select own_id(s, municipality_id, unit_id) from scope_units(s) where axis = 'unit'
     union
     select channel_id from scope_channels(s) where axis = 'channel'
     union
@@ -127,9 +133,13 @@ create or replace macro scope_tally(s, row_by, column_by) as table
     ),
     cells as (
         select
-            tallies.* exclude (row_id, row_on, column_id, column_on, is_stock),
-            case when not is_row_total then coalesce(row_id::string, row_on::string) end as row_id,
-            case when not is_column_total then coalesce(column_id::string, column_on::string) end as column_id
+            tallies.* exclude (municipality_id, row_id, row_on, column_id, column_on, is_stock),
+            case when not is_row_total
+                then coalesce(line_id(s, row_by, municipality_id::string, row_id::string), row_on::string)
+            end as row_id,
+            case when not is_column_total
+                then coalesce(line_id(s, column_by, municipality_id::string, column_id::string), column_on::string)
+            end as column_id
         from tallies
         join levels()
             on (not is_row_total or not (row_by = 'all' or (is_stock and cuts_time(row_by))))

@@ -114,16 +114,28 @@ create or replace macro scope_reply_waits(s, row_by, column_by) as table
 create or replace macro scope_waits(s, event, row_by, column_by) as table
     with waits as (
         select
-            named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as row_id,
-            named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as column_id,
+            line_id(
+                s, row_by, municipality_id,
+                named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id)
+            ) as row_id,
+            line_id(
+                s, column_by, municipality_id,
+                named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id)
+            ) as column_id,
             row_on, column_on, regime, unit, norm, entry_age::double as entry_age, exit_age::double as exit_age,
             is_event
         from scope_answer_waits(s, row_by, column_by)
         where event = 'answer'
         union all
         select
-            named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as row_id,
-            named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as column_id,
+            line_id(
+                s, row_by, municipality_id,
+                named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id)
+            ) as row_id,
+            line_id(
+                s, column_by, municipality_id,
+                named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id)
+            ) as column_id,
             row_on, column_on, regime, unit, norm, entry_age, exit_age, is_event
         from scope_reply_waits(s, row_by, column_by)
         where event = 'first_reply'

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.access import ROLES, Ids, Scope, Viewer, granted
+from core.access import ROLES, Ids, Scope, Viewer, granted, narrowed
 
 PERIOD = (date(2026, 3, 2), date(2026, 3, 8))
 IDS = st.lists(st.sampled_from(["a", "b", "c", "d"]), unique=True).map(tuple)
@@ -28,6 +28,28 @@ def test_municipalities_are_what_is_both_wished_and_allowed(towns: Ids, wish: Id
 def test_blocks_are_what_is_both_wished_and_allowed(blocks: Ids | None, wish: Ids | None) -> None:
     scope = granted(Viewer("one", "block_head", ("a",), blocks), PERIOD, block_ids=wish)
     assert may(scope.block_ids) == may(blocks) & may(wish)
+
+
+@pytest.mark.parametrize(
+    ("may_see", "wish", "left"),
+    [
+        (("roads",), ("a.roads", "b.roads", "b.parks"), ("a.roads", "b.roads")),
+        (("a.roads",), ("roads", "parks"), ("a.roads",)),
+        (("a.roads",), ("b.roads",), ()),
+        (("roads",), ("a.broads", "aroads"), ()),
+        (("a.roads", "b.roads"), ("roads",), ("a.roads", "b.roads")),
+    ],
+)
+def test_a_block_of_one_municipality_is_no_namesake(may_see: Ids, wish: Ids, left: Ids) -> None:
+    head = Viewer("one", "block_head", ("a", "b"), may_see)
+    assert granted(head, PERIOD, block_ids=wish).block_ids == left
+
+
+def test_a_part_of_a_scope_has_no_other_municipality() -> None:
+    whole = granted(Viewer("one", "curator", ("a", "b")), PERIOD)
+    assert narrowed(whole, municipality_ids=("b", "c")).municipality_ids == ("b",)
+    assert narrowed(whole, municipality_ids=("c",)).municipality_ids == ()
+    assert narrowed(whole).municipality_ids == ("a", "b")
 
 
 def test_all_of_everything_stays_all_and_nothing_stays_nothing() -> None:

@@ -80,7 +80,9 @@ def test_cells_add_up_to_their_totals(row_by: str, column_by: str) -> None:
 
 
 @pytest.mark.parametrize("basis", BEHIND)
-@pytest.mark.parametrize(("row_by", "column_by"), [("theme", "month"), ("week", "block")])
+@pytest.mark.parametrize(
+    ("row_by", "column_by"), [("theme", "month"), ("week", "block"), ("municipality", "place")]
+)
 def test_a_cell_holds_as_many_messages_as_it_says(row_by: str, column_by: str, basis: str) -> None:
     answer = ask(
         tables(2), "heat/matrix", granted(CURATOR, PERIOD), row_by=row_by, column_by=column_by
@@ -93,10 +95,12 @@ def test_a_cell_holds_as_many_messages_as_it_says(row_by: str, column_by: str, b
             column_id,
         )
         page = ask(tables(2), "message/page", scope, basis=basis, limit=999, offset=0)
-        assert page["message_id"].n_unique() == said
+        assert page.select("municipality_id", "message_id").n_unique() == said
 
 
-@pytest.mark.parametrize(("row_by", "column_by"), [("theme", "all"), ("week", "channel")])
+@pytest.mark.parametrize(
+    ("row_by", "column_by"), [("theme", "all"), ("week", "channel"), ("unit", "municipality")]
+)
 def test_a_speed_stands_on_as_many_messages_as_it_says(row_by: str, column_by: str) -> None:
     answer = ask(
         tables(3), "speed/matrix", granted(CURATOR, PERIOD), row_by=row_by, column_by=column_by
@@ -133,6 +137,19 @@ def test_the_summary_is_the_total_of_the_matrix(seed: int) -> None:
     assert_frame_equal(summary.select(shared), whole.select(shared))
     others = [name for name in summary.columns if name not in shared]
     assert_frame_equal(summary.select(others), speeds.select(others))
+
+
+@pytest.mark.parametrize("row_by", NAMING)
+def test_a_line_is_what_its_own_summary_says(row_by: str) -> None:
+    """Residents and heads of a line are its own: of a municipality, a place or a block."""
+    answer = ask(
+        tables(3), "heat/matrix", granted(CURATOR, PERIOD), row_by=row_by, column_by="all"
+    )
+    told = ("messages_per_10k", "load_per_head") if row_by == "municipality" else ()
+    for line in answer.rows(named=True):
+        whole = ask(tables(3), "week/summary", cell((row_by, line["row_id"]), ("all", None)))
+        shared = {name: line[name] for name in (*FLOWS, *STOCKS, *told)}
+        assert whole.select(shared.keys()).row(0, named=True) == shared
 
 
 @pytest.mark.parametrize(("name", "params"), CALLS, ids=NAMES)

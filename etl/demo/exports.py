@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from random import Random
 
-from etl.demo.forms import FORMS, Form, Row
+from etl.demo.forms import FORMS, Row
 from etl.demo.lives import Message, Scene
 from etl.demo.paper import write
 
@@ -49,19 +49,19 @@ def exports(folder: Path, scene: Scene, coming: Iterator[Message], rng: Random) 
             continue  # nobody exports a period in which nobody wrote
         below = (form.cells(one, scene.town, clock, nth) for one in chain([first], told))
         top = form.top(scene.town, clock, nth)
-        write(path, chain(top, _slipped(rng, below, form)), form.encoding)
+        write(path, chain(top, _slipped(rng, below, form.date_at(nth), form.suffix)), form.encoding)
         yield path
 
 
-def _slipped(rng: Random, rows: Iterator[Row], form: Form) -> Iterator[Row]:
+def _slipped(rng: Random, rows: Iterator[Row], date_at: int, suffix: str) -> Iterator[Row]:
     """Spoil one row in a hundred in a way in which exports are spoiled."""
     for row in rows:
-        yield _damaged(rng, row, form) if rng.random() < DEFECTS else row
+        yield _damaged(rng, row, date_at, suffix) if rng.random() < DEFECTS else row
 
 
-def _damaged(rng: Random, row: Row, form: Form) -> Row:
+def _damaged(rng: Random, row: Row, date_at: int, suffix: str) -> Row:
     """Lose cells, gain one, lose the number, mistype the date; a workbook knows the last two."""
-    match rng.randrange(2 if form.suffix == ".xlsx" else 0, 4):
+    match rng.randrange(2 if suffix == ".xlsx" else 0, 4):
         case 0:
             return row[:-3]
         case 1:
@@ -69,5 +69,5 @@ def _damaged(rng: Random, row: Row, form: Form) -> Row:
         case 2:
             return ["", *row[1:]]
         case _:
-            at = form.date_at
-            return [*row[:at], f"32.13.{row[at][6:10]}", *row[at + 1 :]]
+            day = f"32.13.{row[date_at][6:10]}"
+            return [*row[:date_at], day, *row[date_at + 1 :]]

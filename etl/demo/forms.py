@@ -13,12 +13,16 @@ from etl.demo.seasons import FIRST_ON, LAST_ON
 Row = list[str]
 
 
+def _second(_nth: int) -> int:
+    return 1
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """How one channel exports.
 
     `share` is its part of all that is written (domain.md, part 11; of calls there is no figure);
-    `date_at` is the column of the date that a slip of the pen spoils.
+    `date_at` is the column of the date that a slip of the pen spoils, in the nth export.
     """
 
     share: float
@@ -27,7 +31,7 @@ class Form:
     encoding: str
     top: Callable[[Municipality, datetime, int], Iterator[Row]]
     cells: Callable[[Message, Municipality, datetime, int], Row]
-    date_at: int
+    date_at: Callable[[int], int] = _second
 
     def ends(self) -> Iterator[date]:
         """Yield the last day of each export: whole quarters, halves or years, then the rest.
@@ -47,8 +51,8 @@ class Form:
 
 
 FORMS = {
-    "pos": Form(0.46, 3, ".csv", "cp1251", pos.top, pos.cells, date_at=1),
-    "incident": Form(0.27, 6, ".xlsx", "", incident.top, incident.cells, date_at=1),
-    "letters_59fz": Form(0.20, 12, ".csv", "cp1251", letters.top, letters.cells, date_at=1),
-    "hotline": Form(0.07, 12, ".csv", "utf-8-sig", hotline.top, hotline.cells, date_at=1),
+    "pos": Form(0.46, 3, ".csv", "cp1251", pos.top, pos.cells),
+    "incident": Form(0.27, 6, ".xlsx", "", incident.top, incident.cells, incident.date_at),
+    "letters_59fz": Form(0.20, 12, ".csv", "cp1251", letters.top, letters.cells),
+    "hotline": Form(0.07, 12, ".csv", "utf-8-sig", hotline.top, hotline.cells),
 }

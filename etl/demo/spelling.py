@@ -1,6 +1,6 @@
 """How clerks spell what all channels tell: themes, places, points, marks, days."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import NamedTuple
 
@@ -97,6 +97,22 @@ def minute(when: datetime | None) -> str:
 def second(when: datetime | None) -> str:
     """Tell an instant to the second, day first."""
     return f"{minute(when)}:{when.second:02}" if when else ""
+
+
+def length(since: datetime, until: datetime | None) -> str:
+    """Tell hours and minutes between two instants as they are shown, which is to the minute.
+
+    >>> (
+    ...     length(datetime(2026, 3, 2, 10, 0, 59), datetime(2026, 3, 3, 12, 5)),
+    ...     length(datetime.min, None),
+    ... )
+    ('26:05', '')
+    """
+    if until is None:
+        return ""
+    shown = until.replace(second=0, microsecond=0) - since.replace(second=0, microsecond=0)
+    hours, rest = divmod(shown, timedelta(hours=1))
+    return f"{hours}:{rest // timedelta(minutes=1):02}"
 
 
 def day(told: date | None) -> str:

@@ -12,10 +12,12 @@ speak(said("lang") or "")
 contents = {
     _("Meeting"): [
         st.Page("pages/meeting/problem_map.py", title=_("Problem map"), default=True),
+        st.Page("pages/meeting/block_load.py", title=_("Load of the blocks")),
     ],
     _("Analyst's desk"): [
         st.Page("pages/desk/data_health.py", title=_("Data health")),
         st.Page("pages/desk/centre.py", title=_("The centre")),
+        st.Page("pages/desk/definitions.py", title=_("Definitions")),
     ],
 }
 page = st.navigation(contents, position="hidden")

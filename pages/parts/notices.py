@@ -37,6 +37,13 @@ def unknown_municipality(id: str, names: Iterable[str]) -> NoReturn:
     st.stop()
 
 
+def nothing_known_then(first_on: date) -> NoReturn:
+    """Say that the period ends before the first message there is; then stop."""
+    told = _("Nothing is known before {day}: choose a later period.")
+    st.info(told.format(day=numbers.day(first_on)))
+    st.stop()
+
+
 def nothing_found(measure: Measure) -> NoReturn:
     """Say that nobody wrote, or that this one number has nothing to count; then stop."""
     if measure.id == "messages":

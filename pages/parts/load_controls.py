@@ -1,0 +1,92 @@
+"""The one row of controls above the load: by blocks or by units, period, filters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+import streamlit as st
+
+from core.access import Scope, narrowed
+from core.criteria import criteria
+from core.i18n import gettext as _
+from core.i18n import marked
+from core.period import WEEK, Period, weeks
+from core.refusal import Refusal
+from pages.parts.address import choice
+from pages.parts.days import is_own, own_days, period
+from pages.parts.filters import chips, drawer, filtered_scope
+from pages.parts.markup import plain
+from pages.parts.notices import nothing_known_then
+from pages.parts.town import Town
+
+USUAL = "12w"  # how a backlog went is seen over a season
+SUNDAY = 6
+BY: Mapping[str, str] = {"block": marked("Blocks"), "unit": marked("Units")}
+SEVERAL: Mapping[str, str] = {"municipality": marked("Municipalities")}
+CLOSED: Mapping[str, None] = {"cell": None, "page": None}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the reader wants to see: lines, days, and what is looked at in them and long before."""
+
+    by: str
+    days: Period
+    scope: Scope
+    long: Scope  # as far back as a forecast looks
+
+
+def load_controls(town: Town) -> Wish:
+    """Draw the controls and return what they say; an address that means nothing is told so."""
+    with st.container(key="controls"):
+        wide = [5, 3, 4, 3] if is_own(town, USUAL) else [5, 4, 3]
+        lines, when, *own, more = st.columns(wide, vertical_alignment="bottom")
+        there = {**(SEVERAL if town.is_several else {}), **BY}
+        with lines:
+            by = choice(
+                "by",
+                _("Who carries"),
+                {one: _(there[one]) for one in there},
+                next(iter(there)),
+                also=lambda _one: CLOSED,
+                control=st.segmented_control,
+                required=True,
+            )
+        with when:
+            days = period(town, USUAL)
+        if own:
+            with own[0]:
+                own_days(town, USUAL)
+        with more:
+            drawer(town)
+    chips(town)
+    if by not in there:
+        refused = Refusal(_("nothing is called so"), "by", by, _("choose one of the list above"))
+        st.warning(plain(str(refused)))
+        st.stop()
+    if isinstance(days, Refusal):
+        st.warning(plain(str(days)))
+        st.stop()
+    return _wish(town, by, days)
+
+
+def _wish(town: Town, by: str, days: Period) -> Wish:
+    """Ask for all that any part of the page looks at, and narrow the rest from that."""
+    if days.until < town.first_on:
+        nothing_known_then(town.first_on)
+    until = min(days.until, town.last_on)
+    back = weeks(criteria().forecast_weeks, until)
+    whole = filtered_scope(town, Period(min(days.since, back.since), days.until))
+    return Wish(
+        by,
+        days,
+        narrowed(whole, period=(days.since, days.until)),
+        narrowed(whole, period=(back.since, until)),
+    )
+
+
+def newest_weeks(scope: Scope, town: Town, most: int) -> Scope:
+    """Narrow a scope to so many weeks at most, Monday to Sunday, the newest."""
+    last = min(scope.until, town.last_on)
+    sunday = last + timedelta(days=SUNDAY - last.weekday())
+    return narrowed(scope, period=(sunday - most * WEEK + timedelta(days=1), scope.until))

@@ -12,6 +12,7 @@ speak(said("lang") or "")
 contents = {
     _("Meeting"): [
         st.Page("pages/meeting/problem_map.py", title=_("Problem map"), default=True),
+        st.Page("pages/meeting/response_speed.py", title=_("Speed and rating")),
         st.Page("pages/meeting/block_load.py", title=_("Load of the blocks")),
     ],
     _("Analyst's desk"): [

@@ -1,0 +1,33 @@
+"""Who answers in time, fully and well, and how sure we are of the places? The rating."""
+
+from collections.abc import Callable, Mapping
+
+from core import numbers
+from core.vocabulary import MEASURES
+from pages.parts.frame import sentence
+from pages.parts.notices import nothing_found, stale_channels
+from pages.parts.rating_controls import rating_controls
+from pages.parts.rating_funnel import funnel_view, mix_view
+from pages.parts.rating_speed import curves_view, norms_view
+from pages.parts.rating_table import rating_table
+from pages.parts.rating_words import headline
+from pages.parts.standing import Standing
+from pages.parts.town import here
+
+VIEWS: Mapping[str, Callable[[Standing], None]] = {
+    "places": rating_table,
+    "funnel": funnel_view,
+    "curves": curves_view,
+    "mix": mix_view,
+    "norms": norms_view,
+}
+
+town = here()
+wish = rating_controls(town)
+stale_channels(wish.scope, town.zone)
+standing = Standing(wish, town)
+if not standing.has_messages:
+    nothing_found(MEASURES["messages"])
+days = numbers.span_in_full(wish.days.since, wish.days.until)
+sentence(headline(standing), f"{town.label} · {days}")
+VIEWS[wish.view](standing)

@@ -1,0 +1,118 @@
+"""The controls of the rating: channel, units or blocks, period, filters, what is looked at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.access import Scope, narrowed
+from core.contracts import SPECIAL
+from core.i18n import gettext as _
+from core.i18n import marked
+from core.period import Period
+from core.refusal import Refusal
+from pages.parts.address import choice, listed, write
+from pages.parts.days import is_own, own_days, period
+from pages.parts.filters import chips, drawer, filtered_scope
+from pages.parts.markup import plain
+from pages.parts.town import Town
+
+USUALLY = "12w"  # a quarter: in four weeks a department of a district has three messages
+ALL = "all"
+BRIEF: Mapping[str, str] = {
+    "pos": marked("POS"),
+    "incident": marked("Incident"),
+    "letters_59fz": marked("59-FZ"),
+    "hotline": marked("Hot line"),
+}  # the word a meeting uses; other channels are called by their labels
+WHOSE: Mapping[str, str] = {"unit": marked("Units"), "block": marked("Blocks")}
+VIEWS: Mapping[str, str] = {
+    "places": marked("Places"),
+    "funnel": marked("Funnel"),
+    "curves": marked("Speed curves"),
+    "mix": marked("By case mix"),
+    "norms": marked("Norms met"),
+}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the reader wants to see; `before` is the same about the equal period before."""
+
+    whose: str
+    view: str
+    days: Period
+    scope: Scope
+    before: Scope
+
+
+def rating_controls(town: Town) -> Wish:
+    """Draw the controls and return what they say; an address that means nothing is told so."""
+    with st.container(key="controls"):
+        wide = [7, 4, 4, 4, 3] if is_own(town, USUALLY) else [7, 4, 4, 3]
+        tabs, who, when, *own, more = st.columns(wide, vertical_alignment="bottom")
+        with tabs:
+            _channel_tabs(town)
+        with who:
+            whose = _segments("whose", _("Who is rated"), WHOSE)
+        with when:
+            days = period(town, USUALLY)
+        if own:
+            with own[0]:
+                own_days(town, USUALLY)
+        with more:
+            drawer(town)
+        view = _segments("view", _("What to look at"), VIEWS, label_visibility="collapsed")
+    chips(town)
+    known = _known(whose, view, days)
+    before = known.previous()
+    wide_scope = filtered_scope(town, Period(before.since, known.until))
+    shown, earlier = (
+        narrowed(wide_scope, period=(one.since, one.until)) for one in (known, before)
+    )
+    return Wish(whose, view, known, shown, earlier)
+
+
+def channel_name(channel_id: str, names: Mapping[str, str]) -> str:
+    """Say a channel in a word."""
+    return _(BRIEF[channel_id]) if channel_id in BRIEF else names.get(channel_id, channel_id)
+
+
+def _channel_tabs(town: Town) -> None:
+    """Offer every channel and all together: the same filter as in the drawer, one touch away."""
+    names = town.names("channel")
+    channels = {id: channel_name(id, names) for id in names if id not in SPECIAL}
+    chosen = listed("channel")
+    st.session_state["tab"] = ALL if not chosen else chosen[0] if len(chosen) == 1 else None
+
+    def turned() -> None:
+        tab = st.session_state["tab"] or ALL
+        write(channel=None if tab == ALL else tab, page=None)
+
+    shown = {**channels, ALL: _("All together")}
+    shown |= {id: id for id in chosen if id not in shown}
+    st.segmented_control(
+        _("Channel"), list(shown), key="tab", format_func=lambda id: shown[id], on_change=turned
+    )
+
+
+def _segments(name: str, label: str, words: Mapping[str, str], **looks: str) -> str:
+    options = {id: _(said) for id, said in words.items()}
+    return choice(
+        name, label, options, next(iter(options)), also=lambda _one: {"page": None},
+        control=st.segmented_control, **looks,
+    )  # fmt: skip
+
+
+def _known(whose: str, view: str, days: Period | Refusal) -> Period:
+    """Return the period; what means nothing in the address is said, and the page stops."""
+    told = [str(days)] if isinstance(days, Refusal) else []
+    for name, one, there in (("whose", whose, WHOSE), ("view", view, VIEWS)):
+        if one not in there:
+            remedy = _("choose one of the list above")
+            told.append(str(Refusal(_("nothing is called so"), name, one, remedy)))
+    for sentence in told:
+        st.warning(plain(sentence))
+    if told or isinstance(days, Refusal):
+        st.stop()
+    return days

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import plotly.graph_objects as go
 import polars as pl
 
+from charts.lines import width_of
 from charts.style import DAY, Look, calm
 from charts.week_axis import week_names
 from core import numbers
@@ -50,7 +51,8 @@ def flow_bars(weeks: pl.DataFrame, *, look: Look = DAY, width: int = 400) -> go.
             },
         )
         words += _last(told, count, side, look)
-    figure.update_xaxes(range=[-HALF, max(told.height, 1) - HALF])
+    steps, beside = max(told.height, 1), _beside_last(told, look)
+    figure.update_xaxes(range=[-HALF, steps - HALF + steps * beside / max(width - beside, 1)])
     figure.update_yaxes(range=[0, top * ROOM])
     figure.update_layout(
         barmode="overlay",
@@ -93,6 +95,12 @@ def _hover(week_on: date, days: int, n: int | None) -> str:
         return f"{span}: {told}"
     known = ngettext("{n} day is known", "{n} days are known", days).format(n=days)
     return f"{span}: {told} ({known})"
+
+
+def _beside_last(told: pl.DataFrame, look: Look) -> float:
+    """Return how many pixels the number of the last bar needs right of it."""
+    last = told["answered_messages"].tail(1).drop_nulls()
+    return max([0.0, *(width_of(numbers.count(n), look.label) - look.label for n in last)])
 
 
 def _last(told: pl.DataFrame, count: str, side: int, look: Look) -> list[dict[str, object]]:

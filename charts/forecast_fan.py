@@ -40,15 +40,15 @@ def forecast_fan(weeks: pl.DataFrame, *, look: Look = DAY, width: int = 400) -> 
     ahead = told.filter(pl.col("expected").is_not_null())
     top = max([1, *known["open_messages"], *ahead["high"]])
     figure = go.Figure()
-    words = week_names(told["ends_on"].to_list(), look, 0.85 * width)
+    words = week_names(told["ends_on"].to_list(), look, 0.8 * width)
     if not known.is_empty() and not ahead.is_empty():
         _add_fan(figure, known.tail(1), ahead, look)
         words.append(_end(ahead.row(-1, named=True), look))
     _add_line(figure, told.filter(pl.col("expected").is_null()), look)
     if not known.is_empty():
         words.append(_today(known.row(-1, named=True), look))
-    spare = width_of("000 (000–000)", look.label) / max(width, 1) * max(told.height, 1)
-    figure.update_xaxes(range=[-0.5, max(told.height, 1) - 0.5 + spare])
+    steps, beside = max(told.height, 1), _beside_end(ahead, look)
+    figure.update_xaxes(range=[-0.5, steps - 0.5 + steps * beside / max(width - beside, 1)])
     figure.update_yaxes(range=[0, top * ROOM])
     figure.update_layout(
         annotations=words, margin={"l": 0, "r": 0, "t": 0, "b": round(1.8 * look.small)}
@@ -104,10 +104,26 @@ def _ahead(one: dict[str, float | date]) -> str:
     )
 
 
+def _beside_end(ahead: pl.DataFrame, look: Look) -> float:
+    """Return how many pixels the last words need right of the picture."""
+    if ahead.is_empty():
+        return 0
+    return width_of(_interval(ahead.row(-1, named=True)), look.small) + look.label
+
+
+def _interval(one: dict[str, float]) -> str:
+    return f"{numbers.count(one['low'])}–{numbers.count(one['high'])}"
+
+
 def _end(one: dict[str, float], look: Look) -> dict[str, object]:
-    low, high = numbers.count(one["low"]), numbers.count(one["high"])
-    words = f"{numbers.count(one['expected'])} ({low}–{high})"
-    return _beside(one["x"], one["expected"], words, look) | {"xanchor": "left", "xshift": 6}
+    """Say the last expected number, and under it its interval in small type."""
+    said = f"{numbers.count(one['expected'])}<br>"
+    said += f"<span style='font-size:{look.small}px;color:{look.muted}'>{_interval(one)}</span>"
+    return _beside(one["x"], one["expected"], said, look) | {
+        "xanchor": "left",
+        "align": "left",
+        "xshift": 6,
+    }
 
 
 def _today(one: dict[str, float], look: Look) -> dict[str, object]:

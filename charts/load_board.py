@@ -30,6 +30,7 @@ def load_board(
     weeks: Sequence[Line],
     *,
     reading: Reading,
+    present: str = "",
     look: Look = DAY,
     width: int | None = None,
     chosen: tuple[str, str] | None = None,
@@ -39,7 +40,8 @@ def load_board(
     `cells` are those of a matrix of lines × weeks: row_id, column_id, value, n, is_small, is_hidden
     and maybe note; a column of `EVERY` is the present. `now` has line_id (`EVERY`: all), is_hidden,
     open_messages, overdue_open, net_flow, age_lower_quartile, age_median, age_upper_quartile (days)
-    and load_per_head; the last is drawn where anybody's is known. A click reports [row, column].
+    and load_per_head; the last is drawn where anybody's is known. `present` is what the column of
+    the present is called when it is not now. A click reports [row, column].
 
     >>> cell = {"row_id": "roads", "n": 7, "value": 7.0, "is_small": False, "is_hidden": False}
     >>> cells = pl.DataFrame([cell | {"column_id": one} for one in ("2026-03-02", EVERY)])
@@ -53,7 +55,7 @@ def load_board(
     """
     beside = columns(now, look)
     room = round((width or look.width) - beside.wide)
-    board = Board(plan(rows, weeks, look, room), beside, look)
+    board = Board(plan(rows, weeks, look, room), beside, look, present)
     lumps = [line.id for line in rows if line.kind != "plain" and reading.is_lumped]
     inner = pl.all_horizontal(~pl.col(KEYS).is_in([EVERY, *lumps])) & ~pl.col("is_hidden")
     brush = Brush(reading, look, scale_of(cells.filter(inner)["value"], reading, look))

@@ -37,6 +37,7 @@ class Board:
     where: Plan
     columns: Columns
     look: Look
+    present: str = ""  # what the column of the present is called
 
     def at(self, column: str) -> float:
         """Return where a column begins on the horizontal axis."""
@@ -67,7 +68,8 @@ def columns(now: pl.DataFrame, look: Look) -> Columns:
         starts[name] = at
         at += wide * look.label
     bars = lines.filter(pl.col("line_id") != "others")["open_messages"]
-    oldest = max([SHORTEST, *lines["age_upper_quartile"].drop_nulls()])
+    aged = lines.filter(pl.col("open_messages") >= criteria().smallest_n)
+    oldest = max([SHORTEST, *aged["age_upper_quartile"].drop_nulls()])
     return Columns(starts, at, max([1, *bars.drop_nulls()]), oldest)
 
 
@@ -79,7 +81,7 @@ def add_columns(figure: go.Figure, now: pl.DataFrame, board: Board) -> list[dict
     _add_ages(figure, told, board)
     for words in _words(told, board):
         _write(figure, words, board)
-    return [_head(name, board) for name in board.columns.starts if name in _heads()]
+    return [_head(name, board) for name in board.columns.starts if name in _heads(board)]
 
 
 def _add_bars(figure: go.Figure, told: list[dict[str, Any]], board: Board) -> None:
@@ -183,9 +185,9 @@ def _write(figure: go.Figure, words: Words, board: Board) -> None:
     )
 
 
-def _heads() -> dict[str, str]:
+def _heads(board: Board) -> dict[str, str]:
     return {
-        "bar": _("open now"),
+        "bar": board.present or _("open now"),
         "growth": _("grew by"),
         "age": _("half waits longer"),
         "heads": _("per head"),
@@ -194,7 +196,7 @@ def _heads() -> dict[str, str]:
 
 def _head(column: str, board: Board) -> dict[str, Any]:
     return {
-        "text": _heads()[column],
+        "text": _heads(board)[column],
         "x": board.at(column),
         "y": 1,
         "yref": "paper",

@@ -15,7 +15,7 @@ from pages.parts.load_controls import load_controls, newest_weeks
 from pages.parts.load_detail import three_pictures
 from pages.parts.load_notices import only_the_newest, staff_unknown
 from pages.parts.load_tables import tables
-from pages.parts.load_words import board_sheet, headline, notes
+from pages.parts.load_words import board_sheet, headline, notes, present
 from pages.parts.matrix_words import reading
 from pages.parts.notices import nothing_found, stale_channels, unfinished_week
 from pages.parts.paper import paper, room
@@ -38,6 +38,7 @@ figure = load_board(
     picture.lines,
     picture.weeks,
     reading=reading(MEASURES["open_messages"]),
+    present=present(picture, town.last_on),
     look=paper(),
     width=room(beside_panel=False),
     chosen=touched(),
@@ -54,9 +55,10 @@ st.plotly_chart(
 line_list(picture)
 only_the_newest(wish.scope, shown)
 unfinished_week(wish.days.until, town.last_on)
-staff_unknown(picture)
-rows, columns = board_sheet(picture)
-downloads(lambda: rows, columns, town, wish.scope, name="load")
+if not is_wall():
+    staff_unknown(picture)
+    rows, columns = board_sheet(picture)
+    downloads(lambda: rows, columns, town, wish.scope, name="load")
 
 line = chosen_line(picture)
 chosen_head(picture, line)

@@ -120,8 +120,12 @@ def _lines(now: pl.DataFrame, names: Names) -> tuple[tuple[Line, ...], tuple[str
 
 
 def _columns(cells: pl.DataFrame) -> tuple[Line, ...]:
+    """Name the weeks; a stock is whole at the end of each but of the last, if that is cut."""
     weeks = cells.select("week_on", "days").unique().sort("week_on").rows()
-    return tuple(Line(on.isoformat(), _span(on), is_partial=days < WHOLE) for on, days in weeks)
+    return tuple(
+        Line(on.isoformat(), _span(on), is_partial=days < WHOLE and (on, days) == weeks[-1])
+        for on, days in weeks
+    )
 
 
 def _span(monday: date) -> str:

@@ -1,6 +1,7 @@
 """The load in words: the sentence above it, what hovering adds, its sheet to take away."""
 
 from collections.abc import Mapping
+from datetime import date
 from math import ceil
 from typing import Any
 
@@ -50,6 +51,13 @@ def _nobodys(load: Load, whole: float) -> str:
         return ""
     share = numbers.share(nobodys["open_messages"] / whole)
     return _("; nobody answers for {share}").format(share=share)
+
+
+def present(load: Load, last_on: date) -> str:
+    """Say of which day the present is, where the period ends before what is known."""
+    if load.scope.until >= last_on:
+        return _("open now")
+    return _("open on {day}").format(day=numbers.short_day(load.scope.until))
 
 
 def notes(load: Load) -> dict[str, str]:

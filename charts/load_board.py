@@ -32,7 +32,6 @@ def load_board(
     reading: Reading,
     present: str = "",
     look: Look = DAY,
-    width: int | None = None,
     chosen: tuple[str, str] | None = None,
 ) -> go.Figure:
     """Draw lines in the given order, weeks from left to right, totals last.
@@ -54,7 +53,7 @@ def load_board(
     ['roads', '2026-03-02']
     """
     beside = columns(now, look)
-    room = round((width or look.width) - beside.wide)
+    room = round(look.width - beside.wide)
     board = Board(plan(rows, weeks, look, room), beside, look, present)
     lumps = [line.id for line in rows if line.kind != "plain" and reading.is_lumped]
     inner = pl.all_horizontal(~pl.col(KEYS).is_in([EVERY, *lumps])) & ~pl.col("is_hidden")

@@ -59,18 +59,20 @@ def queue_ages(classes: pl.DataFrame, *, look: Look = DAY, width: int = 400) -> 
 
 
 def class_name(from_days: int, until_days: int | None) -> str:
-    """Say a class of age in words: up to 3 days, 4–10 days, more than 60 days.
+    r"""Say a class of age in words: up to 3 days, 4–10 days, more than 60 days.
 
     >>> from core.i18n import speak
     >>> speak("en")
     >>> class_name(3, 10), class_name(60, None)
-    ('4–10 d', 'over 60 d')
+    ('4–10\xa0d', 'over\xa060\xa0d')
     """
     if until_days is None:
-        return _("over {n} d").format(n=from_days)
-    if from_days == 0:
-        return _("up to {n} d").format(n=until_days)
-    return _("{first}–{last} d").format(first=from_days + 1, last=until_days)
+        said = _("over {n} d").format(n=from_days)
+    elif from_days == 0:
+        said = _("up to {n} d").format(n=until_days)
+    else:
+        said = _("{first}–{last} d").format(first=from_days + 1, last=until_days)
+    return said.replace(" ", numbers.NBSP)
 
 
 def _hover(said: str, n: int) -> str:

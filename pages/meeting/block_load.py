@@ -18,7 +18,7 @@ from pages.parts.load_tables import tables
 from pages.parts.load_words import board_sheet, headline, notes, present
 from pages.parts.matrix_words import reading
 from pages.parts.notices import nothing_found, stale_channels, unfinished_week
-from pages.parts.paper import paper, room
+from pages.parts.paper import paper
 from pages.parts.town import here
 
 town = here()
@@ -40,7 +40,6 @@ figure = load_board(
     reading=reading(MEASURES["open_messages"]),
     present=present(picture, town.last_on),
     look=paper(),
-    width=room(beside_panel=False),
     chosen=touched(),
 )
 st.plotly_chart(

@@ -6,23 +6,29 @@ from core import numbers
 from core.i18n import gettext as _
 from pages.parts.answers import answer
 from pages.parts.frame import sentence
-from pages.parts.health import channel, freshness, weeks_told
+from pages.parts.health import behind, channel, freshness, weeks_told
+from pages.parts.health_compared import compared
 from pages.parts.health_tables import checks, exports, refusals, unmapped
 from pages.parts.town import here
 
 town = here()
 scope = town.scope()
-channels = answer("health/channels", scope)
-told = _("{town} · edition {n} · data up to {as_of}").format(
-    town=town.label,
-    n=town.edition,
-    as_of=numbers.instant_in_full(town.as_of, town.zone),
-)
+channels = behind(answer("health/channels", scope), town)
+told = town.label
+if not town.is_several:
+    told = _("{town} · edition {n} · data up to {as_of}").format(
+        town=town.label,
+        n=town.edition,
+        as_of=numbers.instant_in_full(town.as_of, town.zone),
+    )
 sentence(freshness(channels, town), told)
 
-st.caption(weeks_told(town), text_alignment="right")
-for one in channels.rows(named=True):
-    channel(one, scope, town)
+if town.is_several:
+    compared(channels, scope, town)
+else:
+    st.caption(weeks_told(town), text_alignment="right")
+    for one in channels.rows(named=True):
+        channel(one, scope, town)
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader(_("Refused rows"))
@@ -31,6 +37,6 @@ with right:
     st.subheader(_("Words nobody mapped"))
     unmapped(scope, town)
 st.subheader(_("Checks of this edition"))
-checks(scope)
+checks(scope, town)
 st.subheader(_("Exports in force"))
 exports(scope, town)

@@ -24,12 +24,20 @@ def downloads(
     """Offer a table as CSV for Russian Excel and as XLSX with definitions, scope and edition."""
     file = f"{town.slug}_{name}_{scope.since}_{scope.until}"
     about = {
-        _("Municipality"): town.label,
+        _("Municipality"): ", ".join(town.names("municipality").values()),
         _("Period"): numbers.span_in_full(scope.since, scope.until),
         _("Edition"): town.edition,
-        _("Data up to"): numbers.instant_in_full(town.as_of, town.zone),
+        _("Data up to"): _known_up_to(town),
     }
     table_files(rows, columns, file, about, name=name)
+
+
+def _known_up_to(town: Town) -> str:
+    """Say the data clock; of several municipalities, each one's own."""
+    clocks = {one.label: numbers.instant_in_full(one.as_of, one.zone) for one in town.each}
+    if not town.is_several:
+        return clocks[town.label]
+    return "; ".join(f"{name}: {instant}" for name, instant in clocks.items())
 
 
 def table_files(

@@ -1,18 +1,18 @@
 """Filters: what is looked at stands in the address and narrows the reader's rights."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import streamlit as st
 
 from core import terms
-from core.access import Scope, granted
+from core.access import OWN, Scope, granted
 from core.i18n import gettext as _
 from core.period import Period
 from pages.parts.address import choices, listed, unknown, write
 from pages.parts.answers import reader
 from pages.parts.markup import plain
 from pages.parts.notices import unknown_ids
-from pages.parts.town import LISTS, Town
+from pages.parts.town import ALL, LISTS, Town, elsewhere, residence
 
 
 def drawer(town: Town) -> None:
@@ -20,6 +20,8 @@ def drawer(town: Town) -> None:
     active = sum(1 for one in LISTS if listed(one))
     label = _("Filters · {n}").format(n=active) if active else _("Filters")
     with st.popover(label, key="drawer", width="stretch"):
+        if town.is_several:
+            _municipalities(town)
         for dimension in LISTS:
             choices(dimension, terms.dimension(dimension), town.names(dimension))
 
@@ -38,13 +40,41 @@ def chips(town: Town) -> None:
 def filtered_scope(town: Town, days: Period) -> Scope:
     """Return what the address asks about; an id that the town does not have finds nothing."""
     chosen = {dimension: listed(dimension) or None for dimension in LISTS}
-    unknown_ids([one for by in LISTS for one in unknown(chosen[by], town.names(by))])
+    strange = [(by, one) for by in LISTS for one in unknown(chosen[by], town.names(by))]
+    unknown_ids([one for by, one in strange if not _is_anybodys(one, town.names(by))])
     return granted(
         reader(),
         (days.since, days.until),
         municipality_ids=town.ids,
         **{f"{dimension}_ids": ids for dimension, ids in chosen.items()},
     )
+
+
+def _municipalities(town: Town) -> None:
+    """Offer which municipalities to compare; none chosen means all."""
+    names, _usual = residence()
+    key = "choices_m"
+    st.session_state[key] = [one for one in names if one in town.ids]
+    st.multiselect(
+        terms.dimension("municipality"),
+        list(names),
+        key=key,
+        format_func=lambda one: names[one],
+        placeholder=_("all"),
+        on_change=lambda: _compare(st.session_state[key], names),
+    )
+
+
+def _compare(picked: Sequence[str], names: Mapping[str, str]) -> None:
+    """Say in the address what is compared; what belonged to one of them is dropped."""
+    chosen = ",".join(picked) if 0 < len(picked) < len(names) else ALL
+    gone = elsewhere(chosen) if len(picked) == 1 else dict.fromkeys((*OWN, "cell", "page"))
+    write(**{**gone, "m": chosen})
+
+
+def _is_anybodys(one: str, names: Mapping[str, str]) -> bool:
+    """Whether an id without its municipality is one of several: it finds all its namesakes."""
+    return any(name.endswith(f".{one}") for name in names)
 
 
 def _filtered(town: Town) -> Iterator[tuple[str, str, str]]:

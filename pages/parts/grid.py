@@ -6,6 +6,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import polars as pl
 
@@ -91,13 +92,20 @@ class Grid:
         return Cell(*ours.select("value", "n", "is_hidden").row(0))
 
 
-def grid(scope: Scope, by: tuple[str, str], measure: Measure, names: Sequence[Names]) -> Grid:
-    """Ask for every cell, keep the heaviest lines and ask for the others together."""
+def grid(
+    scope: Scope,
+    by: tuple[str, str],
+    measure: Measure,
+    names: Sequence[Names],
+    *,
+    most: tuple[int, int] = (ROWS, COLUMNS),
+) -> Grid:
+    """Ask for every cell, keep the heaviest lines, so many at most, and ask for the others together."""
     row_by, column_by = by
     whole = _asked(scope, row_by, column_by, measure)
     totals = _totals(whole, "row_id", "column_id"), _totals(whole, "column_id", "row_id")
-    rows = _axis(totals[0], row_by, ROWS, names[0])
-    columns = _axis(totals[1], column_by, COLUMNS, names[1])
+    rows = _axis(totals[0], row_by, most[0], names[0])
+    columns = _axis(totals[1], column_by, most[1], names[1])
     shown = [whole]
     if rows.others:
         below = part(scope, row_by, rows.others)
@@ -120,13 +128,8 @@ def part(scope: Scope, by: str, ids: tuple[str, ...] | None) -> Scope:
     if by in TIMES:
         days = [date.fromisoformat(one) for one in ids]
         return narrowed(scope, period=(min(days), _last_day(max(days), by)))
-    if by == "block":
-        return narrowed(scope, block_ids=ids)
-    if by == "theme":
-        return narrowed(scope, theme_ids=ids)
-    if by == "place":
-        return narrowed(scope, place_ids=ids)
-    return narrowed(scope, unit_ids=ids) if by == "unit" else narrowed(scope, channel_ids=ids)
+    wish: dict[str, Any] = {f"{by}_ids": ids}
+    return narrowed(scope, **wish)
 
 
 def _last_day(first: date, by: str) -> date:
@@ -148,6 +151,7 @@ def _asked(scope: Scope, row_by: str, column_by: str, measure: Measure) -> pl.Da
         (n < criteria().smallest_n).fill_null(True).alias("is_small"),
         "is_hidden",
         days.alias("days"),
+        (pl.col(measure.id) if measure.unit == "rate" else n).cast(pl.Float64).alias("weight"),
     )
 
 
@@ -165,8 +169,7 @@ def _totals(cells: pl.DataFrame, side: str, other: str) -> pl.DataFrame:
 def _axis(totals: pl.DataFrame, by: str, most: int, names: Names) -> Axis:
     if by in TIMES:
         return _time_axis(totals.sort("id"), by, most)
-    touched = totals.filter((pl.col("n") > 0) | (pl.col("value").abs() > 0) | pl.col("is_hidden"))
-    heavy = touched.sort("n", "id", descending=[True, False])["id"].to_list()
+    heavy = _heaviest(totals, by)
     plain = [one for one in heavy if one not in SPECIAL]
     apart = [Line(one, names.get(one, one), "unmapped") for one in heavy if one in SPECIAL]
     kept = plain if len(plain) <= most + 1 else plain[:most]  # «others» of one would be a riddle
@@ -174,6 +177,18 @@ def _axis(totals: pl.DataFrame, by: str, most: int, names: Names) -> Axis:
     lines = [Line(one, names.get(one, one)) for one in kept]
     rest = [Line(OTHERS, _("Others ({n})").format(n=len(others)), "others")] if others else []
     return Axis(by, (*lines, *rest, *apart), others)
+
+
+def _heaviest(totals: pl.DataFrame, by: str) -> list[str]:
+    """Return the lines that something happened on, the heaviest first.
+
+    Municipalities are compared: by a rate where it is one, and one that is silent is there too.
+    """
+    if by == "municipality":
+        heavy = totals.sort("weight", "id", descending=[True, False], nulls_last=True)
+        return heavy["id"].to_list()
+    happened = (pl.col("n") > 0) | (pl.col("value").abs() > 0) | pl.col("is_hidden")
+    return totals.filter(happened).sort("n", "id", descending=[True, False])["id"].to_list()
 
 
 def _time_axis(totals: pl.DataFrame, by: str, most: int) -> Axis:

@@ -10,6 +10,7 @@ import streamlit as st
 from charts.week_bars import week_bars
 from core import numbers
 from core.access import Scope, narrowed
+from core.criteria import criteria
 from core.i18n import gettext as _
 from core.i18n import language, ngettext
 from core.period import Period, weeks
@@ -24,20 +25,39 @@ Row = Mapping[str, Any]
 
 
 def freshness(channels: pl.DataFrame, town: Town) -> str:
-    """Say whether the channels are fresh, and how many of their rows were not accepted."""
-    quiet = channels.filter("is_quiet").rows(named=True)
+    """Say whether the channels are fresh, and how many of their rows were not accepted.
+
+    Of several municipalities the latest clock counts: one may be behind with every channel it has.
+    """
+    quiet = _quiet(channels, town)
     told = _("The data is fresh: every channel is known up to {instant}.").format(
         instant=numbers.instant(min(channels["known_at"]), town.zone)
     )
     if quiet:
-        silent = ", ".join(_silence(row) for row in quiet)
+        silent = ", ".join(_silence(name, days) for name, days in quiet.items())
         told = _("Out of date: {channels}.").format(channels=silent)
     return f"{told} {_losses(channels)}"
 
 
-def _silence(row: Row) -> str:
-    days = ngettext("{n} day behind", "{n} days behind", row["quiet_days"])
-    return f"{channel_name(row)} — {days.format(n=numbers.count(row['quiet_days']))}"
+def _quiet(channels: pl.DataFrame, town: Town) -> dict[str, int]:
+    """Return who is behind, by how many days: channels, or municipalities where many are shown."""
+    if not town.is_several:
+        quiet = channels.filter("is_quiet").rows(named=True)
+        return {channel_name(row): row["quiet_days"] for row in quiet}
+    late = channels.group_by("municipality_id").agg(pl.max("quiet_days"))
+    days = dict(late.filter(pl.col("quiet_days") >= criteria().quiet_days).rows())
+    return {one.label: days[one.id] for one in town.each if one.id in days}
+
+
+def _silence(name: str, behind: int) -> str:
+    days = ngettext("{n} day behind", "{n} days behind", behind)
+    return f"{name} — {days.format(n=numbers.count(behind))}"
+
+
+def behind(channels: pl.DataFrame, town: Town) -> pl.DataFrame:
+    """Count the days that channels are behind the latest clock of several municipalities."""
+    days = (pl.lit(town.as_of) - pl.col("known_at")).dt.total_days()
+    return channels.with_columns(quiet_days=days.clip(0))
 
 
 def _losses(channels: pl.DataFrame) -> str:
@@ -60,7 +80,7 @@ def channel(row: Row, scope: Scope, town: Town) -> None:
     with told:
         st.subheader(plain(channel_name(row)))
         cards: Sequence[Any] = st.columns([2, *(1 for _one in row_words())])
-        cards[0].metric(_("Known up to"), _known_up_to(row, town))
+        cards[0].metric(_("Known up to"), known_up_to(row, town, town.last_on.year))
         for card, (label, at) in zip(cards[1:], row_words().items(), strict=True):
             card.metric(label, numbers.count(row[at]))
     back = _looked_back(town)
@@ -91,10 +111,10 @@ def _known_on(row: Row, town: Town) -> date:
     return there.date()
 
 
-def _known_up_to(row: Row, town: Town) -> str:
+def known_up_to(row: Row, town: Town, this_year: int) -> str:
     """Say an instant of this year briefly, and the day of another year in full."""
     known = _known_on(row, town)
-    if known.year == town.last_on.year:
+    if known.year == this_year:
         return numbers.instant(row["known_at"], town.zone)
     return numbers.day(known)
 

@@ -7,12 +7,12 @@ import streamlit as st
 
 from core import numbers, terms
 from core.access import Scope
-from core.contracts import SPECIAL
 from core.i18n import gettext as _
 from core.i18n import marked
 from pages.parts.answers import answer
 from pages.parts.downloads import downloads
 from pages.parts.health import row_words
+from pages.parts.health_whose import Cells, municipality, named, whose, whose_columns
 from pages.parts.markup import plain
 from pages.parts.town import Town
 from reports.sheet import Column
@@ -39,9 +39,9 @@ def refusals(scope: Scope, town: Town) -> None:
     if rows.is_empty():
         st.caption("✓ " + _("No row was refused."))
         return
-    _table(
+    table(
         {
-            **_channels(rows, town),
+            **whose(rows, town),
             _("Field"): [terms.field(one) for one in rows["field"]],
             _("Why"): [terms.reason(one) for one in rows["reason"]],
             _("For example"): rows["first_example"].to_list(),
@@ -50,7 +50,7 @@ def refusals(scope: Scope, town: Town) -> None:
         "numbers_last_refusals",
     )
     columns = [
-        Column("channel", _("Channel"), "text"),
+        *whose_columns(town),
         Column("file_name", _("File"), "text"),
         Column("row_number", _("Row"), "count"),
         Column("field", _("Field"), "text"),
@@ -62,7 +62,7 @@ def refusals(scope: Scope, town: Town) -> None:
         return answer("health/refused_rows", scope).with_columns(
             pl.col("field").map_elements(terms.field, pl.String),
             pl.col("reason").map_elements(terms.reason, pl.String),
-            pl.col("channel_id").replace(dict(town.names("channel"))).alias("channel"),
+            **named(town),
         )
 
     downloads(every_row, columns, town, scope, name="refused")
@@ -75,9 +75,9 @@ def unmapped(scope: Scope, town: Town) -> None:
         st.caption("✓ " + _("Every word of the exports is known."))
         return
     shown = rows.head(MOST)
-    _table(
+    table(
         {
-            **_channels(shown, town),
+            **whose(shown, town),
             _("Field"): [terms.field(one) for one in shown["field"]],
             _("Word of the export"): shown["word"].to_list(),
             _("Messages"): [numbers.count(n) for n in shown["messages"]],
@@ -92,24 +92,34 @@ def unmapped(scope: Scope, town: Town) -> None:
         )
     st.caption(_("Add the spelling to config/themes.toml, the municipality or the channel file."))
     columns = [
-        Column("channel", _("Channel"), "text"),
+        *whose_columns(town),
         Column("field", _("Field"), "text"),
         Column("word", _("Word of the export"), "text"),
         Column("messages", _("Messages"), "count"),
     ]
-    named = rows.with_columns(
-        pl.col("field").map_elements(terms.field, pl.String),
-        pl.col("channel_id").replace(dict(town.names("channel"))).alias("channel"),
+    words = rows.with_columns(pl.col("field").map_elements(terms.field, pl.String), **named(town))
+    downloads(lambda: words, columns, town, scope, name="unmapped")
+
+
+def checks(scope: Scope, town: Town) -> None:
+    """Show each check in words: passed, or how often it failed, and in which municipalities."""
+    failed = pl.col("found") > 0
+    rows = (
+        answer("health/checks", scope)
+        .group_by("check_id")
+        .agg(
+            pl.col("municipality_id").filter(failed).alias("where"),
+            pl.col("example").filter(failed).first(),
+            pl.sum("found"),
+        )
+        .sort("found", "check_id", descending=[True, False])
     )
-    downloads(lambda: named, columns, town, scope, name="unmapped")
-
-
-def checks(scope: Scope) -> None:
-    """Show each check in words: passed, or how often it failed."""
-    rows = answer("health/checks", scope).sort("found", "check_id", descending=[True, False])
-    _table(
+    names = town.names("municipality")
+    where: Cells = [", ".join(names[one] for one in sorted(ids)) for ids in rows["where"]]
+    table(
         {
             _("What must hold"): [_(CHECKS.get(one, one)) for one in rows["check_id"]],
+            **({_("Where"): where} if town.is_several else {}),
             _("For example"): rows["example"].to_list(),
             _("Found"): [numbers.count(n) if n else "✓" for n in rows["found"]],
         },
@@ -120,12 +130,18 @@ def checks(scope: Scope) -> None:
 def exports(scope: Scope, town: Town) -> None:
     """Show the exports in force, the last one first; columns nobody decided about are named."""
     rows = answer("health/exports", scope)
-    _table(
+    zones = {one.id: one.zone for one in town.each}
+    handed_in: Cells = [
+        numbers.instant(at, zones[id]) for id, at in rows["municipality_id", "landed_at"].rows()
+    ]
+    table(
         {
+            **municipality(rows, town),
             _("File"): rows["file_name"].to_list(),
-            _("Handed in"): [numbers.instant(at, town.zone) for at in rows["landed_at"]],
+            **({} if town.is_several else {_("Handed in"): handed_in}),
             **{label: [numbers.count(n) for n in rows[at]] for label, at in row_words().items()},
             _("Masked"): [numbers.count(n) for n in rows["masked"]],
+            **({_("Handed in"): handed_in} if town.is_several else {}),
             _("Columns not kept"): [", ".join(names) for names in rows["unknown_columns"]],
             _("Id"): rows["export_id"].to_list(),
         },
@@ -133,15 +149,7 @@ def exports(scope: Scope, town: Town) -> None:
     )
 
 
-def _channels(rows: pl.DataFrame, town: Town) -> dict[str, list[str | None]]:
-    """Name the channel of each row, where the town has more than one."""
-    names = town.names("channel")
-    if len(names) == len(SPECIAL) + 1:
-        return {}
-    return {_("Channel"): [names.get(one, one) for one in rows["channel_id"]]}
-
-
-def _table(columns: Mapping[str, list[str | None]], key: str) -> None:
+def table(columns: Mapping[str, Cells], key: str) -> None:
     """Draw a table of words; a cell about which nothing is known stays empty.
 
     Its key says where numbers stand, for the stylesheet to set them right.

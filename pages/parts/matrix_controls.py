@@ -20,6 +20,8 @@ from pages.parts.town import Town
 
 ROWS = ("theme", "block", "unit", "place", "channel")
 COLUMNS = ("place", "week", "month", "unit", "block", "channel", "theme")
+TIMES = ("week", "month")
+OF_SEVERAL = ("municipality", "theme", "block", "channel", "week", "month", "place", "unit")
 CLOSED: Mapping[str, None] = {"cell": None, "page": None}
 
 
@@ -35,18 +37,22 @@ class Wish:
 
 def matrix_controls(town: Town) -> Wish:
     """Draw the controls and return what they say; an address that means nothing is told so."""
+    several = town.is_several
     with st.container(key="controls"):
         wide = [4, 4, 5, 3, 4, 3] if is_own(town) else [4, 4, 5, 4, 3]
         rows, columns, number, when, *own, more = st.columns(wide, vertical_alignment="bottom")
         with rows:
-            row_by = choice("rows", _("Rows"), _named(ROWS), "theme", also=_rows_chosen)
+            lines = _named([one for one in OF_SEVERAL if one not in TIMES] if several else ROWS)
+            usual = "municipality" if several else "theme"
+            row_by = choice("rows", _("Rows"), lines, usual, also=_rows_chosen)
         with columns:
-            free = _named([one for one in COLUMNS if one != row_by])
+            there = OF_SEVERAL if several else COLUMNS
+            free = _named([one for one in there if one != row_by])
             column_by = choice(
                 "columns", _("Columns"), free, next(iter(free)), also=lambda _one: CLOSED
             )
         with number:
-            measure_id = _measure_choice()
+            measure_id = _measure_choice("messages_per_10k" if several else "messages")
         with when:
             days = period(town)
         if own:
@@ -55,7 +61,7 @@ def matrix_controls(town: Town) -> Wish:
         with more:
             drawer(town)
     chips(town)
-    told = list(_troubles({"rows": (row_by, ROWS), "columns": (column_by, free)}, measure_id))
+    told = list(_troubles({"rows": (row_by, lines), "columns": (column_by, free)}, measure_id))
     if isinstance(days, Refusal):
         _stop([*told, str(days)])
     if told:
@@ -68,13 +74,13 @@ def _rows_chosen(chosen: str) -> Mapping[str, str | None]:
     return {**CLOSED, "columns": said("rows")} if chosen == said("columns") else CLOSED
 
 
-def _measure_choice() -> str:
+def _measure_choice(usual: str = "messages") -> str:
     """Offer every measure of the vocabulary; the definition of the chosen one is a hover away."""
     names = {one.id: one.name() for one in MEASURES.values()}
-    chosen = MEASURES.get(said("measure") or "messages")
+    chosen = MEASURES.get(said("measure") or usual)
     meaning = plain(chosen.formula()) if chosen else None
     return choice(
-        "measure", _("Measure"), names, "messages", also=lambda _one: {"page": None}, help=meaning
+        "measure", _("Measure"), names, usual, also=lambda _one: {"page": None}, help=meaning
     )
 
 

@@ -27,9 +27,14 @@ BASIS: Mapping[str, str] = {
 }  # the others list what their n counts
 
 
+def basis_of(measure: Measure) -> str:
+    """Name what stands behind a measure, as questions about messages call it."""
+    return BASIS.get(measure.id, measure.basis)
+
+
 def message_list(scope: Scope, measure: Measure, town: Town) -> None:
     """Show exactly the messages that a number counts, newest first."""
-    basis = BASIS.get(measure.id, measure.basis)
+    basis = basis_of(measure)
     n = answer("message/count", scope, basis=basis)["messages"].item()
     if not n:
         st.caption(_("No message stands behind this number."))
@@ -38,7 +43,7 @@ def message_list(scope: Scope, measure: Measure, town: Town) -> None:
     def some(limit: int, offset: int) -> pl.DataFrame:
         return answer("message/page", scope, basis=basis, limit=limit, offset=offset)
 
-    columns = sheet_columns()
+    columns = sheet_columns(town)
     downloads(lambda: sheet_rows(some(EVERYTHING, 0), town), columns, town, scope, name="messages")
     page = _page(n)
     for message in some(PAGE, PAGE * (page - 1)).rows(named=True):

@@ -26,7 +26,8 @@ WHOLE_DAYS = ("00:00", "23:59")  # what exports and terms make of a date without
 
 def card(message: Mapping[str, Any], town: Town, scope: Scope) -> None:
     """Show one message: when and how it stands, what was written, what else there is to say."""
-    with st.container(key=f"message_{message['message_id']}", gap=None):
+    key = f"message_{message['municipality_id']}_{message['message_id']}"
+    with st.container(key=key, gap=None):
         if message["is_sensitive"]:
             st.caption(_("A sensitive theme: counted, never shown."))
             return
@@ -41,12 +42,17 @@ def card(message: Mapping[str, Any], town: Town, scope: Scope) -> None:
 
 def _standing(message: Mapping[str, Any], town: Town) -> str:
     """Say when it came, where it stands, by when it must be answered or when it was."""
-    told = [f"**{plain(_moment(message['received_at'], town))}**"]
+    zone, this_year = town.of(message["municipality_id"]).zone, town.last_on.year
+
+    def moment(name: str) -> str:
+        return _moment(message[name].replace(tzinfo=UTC).astimezone(zone), this_year)
+
+    told = [f"**{plain(moment('received_at'))}**"]
     told.append(plain(terms.status(message["outcome"] or message["status"])))
     if message["closed_at"]:
-        told.append(plain(_("answered {at}").format(at=_moment(message["closed_at"], town))))
+        told.append(plain(_("answered {at}").format(at=moment("closed_at"))))
     elif message["deadline_at"] and not message["is_answered"]:
-        told.append(plain(_("due {at}").format(at=_moment(message["deadline_at"], town))))
+        told.append(plain(_("due {at}").format(at=moment("deadline_at"))))
     if message["is_late"]:
         late = _("answered late") if message["is_answered"] else _("overdue")
         told.append(f":red[{plain(late)}]")
@@ -57,10 +63,9 @@ def _standing(message: Mapping[str, Any], town: Town) -> str:
     return " · ".join(told)
 
 
-def _moment(at: datetime, town: Town) -> str:
+def _moment(local: datetime, this_year: int) -> str:
     """Say an instant as it was told: a day has no clock, another year is named."""
-    local = at.replace(tzinfo=UTC).astimezone(town.zone)
-    is_this_year = local.year == town.last_on.year
+    is_this_year = local.year == this_year
     day = numbers.short_day(local.date()) if is_this_year else numbers.day(local.date())
     clock = f"{local:%H:%M}"
     return day if clock in WHOLE_DAYS else f"{day}, {clock}"
@@ -77,7 +82,10 @@ def _about(message: Mapping[str, Any], town: Town, scope: Scope) -> str:
     open_ = [one for one, ids in asked.items() if ids is None or len(ids) > 1]
     if len(town.names("channel")) == len(SPECIAL) + 1:
         open_ = [one for one in open_ if one != "channel"]
-    named = [town.names(one).get(message[f"{one}_id"]) for one in open_]
+    home = town.of(message["municipality_id"])
+    named = [home.names(one).get(message[f"{one}_id"]) for one in open_]
+    if len(scope.municipality_ids) > 1:
+        named.append(home.label)
     number = _("No. {number}").format(number=_number(message["message_id"])).replace(" ", NBSP)
     return " · ".join([*filter(None, named), number])
 
@@ -91,9 +99,11 @@ def _cut(words: str, letters: int) -> str:
     return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
 
 
-def sheet_columns() -> list[Column]:
-    """Return the columns of the file."""
+def sheet_columns(town: Town) -> list[Column]:
+    """Return the columns of the file; whose a message is stands there where it may be several."""
+    whose = [Column("municipality", _("Municipality"), "text")] if town.is_several else []
     return [
+        *whose,
         Column("id", _("Number"), "text"),
         Column("channel", _("Channel"), "text"),
         Column("received", _("Received"), "instant"),
@@ -112,6 +122,13 @@ def sheet_columns() -> list[Column]:
 
 def sheet_rows(rows: pl.DataFrame, town: Town) -> pl.DataFrame:
     """Say ids as words and instants as local time; a sensitive row says only that it is one."""
+    listed = rows.with_row_index("place_in_list")
+    told = [_told(listed.filter(municipality_id=one.id), one) for one in town.each]
+    return pl.concat(told).sort("place_in_list").drop("place_in_list")
+
+
+def _told(rows: pl.DataFrame, town: Town) -> pl.DataFrame:
+    """Say the rows of one municipality in its own words and by its own clock."""
     named = {one: dict(town.names(one)) for one in LISTS}
     closed = pl.col("is_sensitive")
 
@@ -129,6 +146,8 @@ def sheet_rows(rows: pl.DataFrame, town: Town) -> pl.DataFrame:
         return told(pl.col(id).map_elements(terms.status, pl.String))
 
     return rows.select(
+        "place_in_list",
+        pl.lit(town.label).alias("municipality"),
         told(pl.col("message_id").str.split_exact(":", 1).struct[1]).alias("id"),
         pl.col("channel_id").replace(named["channel"]).alias("channel"),
         local("received_at").alias("received"),

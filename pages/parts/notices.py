@@ -1,16 +1,19 @@
 """Sentences for pages that have nothing, little or something old to show: each says what to do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
+import polars as pl
 import streamlit as st
 
 from core import numbers
 from core.access import Scope
+from core.criteria import criteria
 from core.i18n import gettext as _
-from core.i18n import language
+from core.i18n import language, ngettext
+from core.municipality import municipalities
 from core.vocabulary import Measure
 from pages.parts.answers import answer
 from pages.parts.markup import plain
@@ -67,10 +70,17 @@ def unknown_ids(ids: Sequence[str]) -> None:
 
 
 def stale_channels(scope: Scope, zone: ZoneInfo) -> None:
-    """Name channels that nobody has loaded for long: silence must not look like peace."""
+    """Name channels that nobody has loaded for long: silence must not look like peace.
+
+    Of several municipalities name those too whose data ends before the others' in the period.
+    """
     quiet = answer("health/channels", scope).filter("is_quiet")
+    if len(scope.municipality_ids) > 1:
+        _ended(answer("day/span", scope), scope.until)
+        _quiet_of_several(quiet)
+        return
     for row in quiet.rows(named=True):
-        name = (row["label_en"] if language() == "en" else None) or row["label_ru"]
+        name = _channel_name(row)
         told = _("{channel} has not been loaded for {days} days: it is known up to {instant} only.")
         said = told.format(
             channel=name,
@@ -78,6 +88,48 @@ def stale_channels(scope: Scope, zone: ZoneInfo) -> None:
             instant=numbers.instant_in_full(row["known_at"], zone),
         )
         st.warning(plain(said))
+
+
+def _ended(spans: pl.DataFrame, until: date) -> None:
+    """Say of which municipalities less is known; a day or two is said quietly."""
+    last_on = min(until, max(spans["last_on"]))
+    ended = spans.filter(pl.col("last_on") < last_on).sort("last_on", "municipality_id")
+    if ended.is_empty():
+        return
+    named = [
+        f"{_municipality_name(row['municipality_id'])} — {numbers.day(row['last_on'])}"
+        for row in ended.rows(named=True)
+    ]
+    told = _("The data ends earlier: {towns}. After that day nothing of them is known.")
+    said = plain(told.format(towns="; ".join(named)))
+    is_old = (last_on - min(ended["last_on"])).days >= criteria().quiet_days
+    (st.warning if is_old else st.caption)(said)
+
+
+def _quiet_of_several(quiet: pl.DataFrame) -> None:
+    """Name the quiet channels of several municipalities in one sentence."""
+    known = _("{channel}, {town} — {days}")
+    named = [
+        known.format(
+            channel=_channel_name(row),
+            town=_municipality_name(row["municipality_id"]),
+            days=ngettext("{n} day", "{n} days", row["quiet_days"]).format(
+                n=numbers.count(row["quiet_days"])
+            ),
+        )
+        for row in quiet.rows(named=True)
+    ]
+    if named:
+        told = _("Not loaded for long: {channels}.")
+        st.warning(plain(told.format(channels="; ".join(named))))
+
+
+def _channel_name(row: Mapping[str, Any]) -> str:
+    return str((row["label_en"] if language() == "en" else None) or row["label_ru"])
+
+
+def _municipality_name(id: str) -> str:
+    return municipalities()[id].label.told(language())
 
 
 def unfinished_week(until: date, last_on: date) -> None:

@@ -189,7 +189,7 @@ def elsewhere(chosen: str) -> dict[str, None]:
     names, _usual = residence()
     many = len(names) > 1 if chosen == ALL else "," in chosen
     anew = ("rows", "columns", "measure") if many != (len(chosen_ids()) > 1) else ()
-    return dict.fromkeys((*LISTS, "since", "until", "cell", "page", *anew))
+    return dict.fromkeys((*LISTS, "since", "until", "week", "cell", "page", *anew))
 
 
 def here() -> Town:

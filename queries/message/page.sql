@@ -42,7 +42,7 @@ listed as (
         is_fallback_point,
         is_outside
     from scope_basis($scope, $basis)
-    order by received_at desc, message_id
+    order by received_at desc, municipality_id, message_id
     limit $limit offset $offset
 
 ),
@@ -91,4 +91,4 @@ select
 from listed
 join scope_municipalities($scope) as towns using (municipality_id)
 left join texts using (municipality_id, message_id)
-order by listed.received_at desc, listed.message_id
+order by listed.received_at desc, listed.municipality_id, listed.message_id

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.i18n import gettext as _
 
-OF_ONE_VIEW = ("cell", "page", "question")  # what is open on a page is not carried to the next one
+OF_ONE_VIEW = ("cell", "page", "about", "find", "question")  # open here, not on the next page
 DAYS = ("since", "until")
 
 

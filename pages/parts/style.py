@@ -36,16 +36,23 @@ h3 { font-size: 1.125rem !important; }
 .stDownloadButton button { min-height: 0; padding: 0.125rem 0.75rem; }
 [class*="st-key-channel_"] .stMetric [data-testid="stMetricValue"] { font-size: 1.25rem; }
 .st-key-matrix .nsewdrag { cursor: pointer !important; }
-.st-key-hot_cells { display: none; }
-.st-key-hot_cells button, .st-key-hot_cells button * {
+.st-key-hot_cells, .st-key-hot_places { display: none; }
+:is(.st-key-hot_cells, .st-key-hot_places, .st-key-undrawn) button,
+:is(.st-key-hot_cells, .st-key-hot_places, .st-key-undrawn) button * {
     justify-content: flex-start; text-align: left; width: 100%;
 }
+.st-key-undrawn button { min-height: 0; padding-block: 0.1875rem; }
+.st-key-map { overflow: hidden; }
+.st-key-map canvas { border-radius: 0.375rem; }
+.st-key-weeks > *:has(.stSlider) { flex: 1; }
 [class*="st-key-message_"] { gap: 0.125rem; padding-top: 0.5rem; }
 [class*="st-key-message_"] .stText { font-size: 0.9375rem; line-height: 1.45; }
 [class*="st-key-numbers_last"] :is(th, td):last-child,
 [class*="st-key-numbers_inside"] :is(th, td):nth-child(n + 3):nth-child(-n + 8) {
     text-align: right !important;
 }
+[class*="st-key-in_full_"] button { min-height: 0; padding: 0; opacity: 0.6; }
+[class*="st-key-entry_"] .stPageLink a { padding-left: 0; }
 [class*="st-key-chip_"] button {
     min-height: 0; padding: 0.125rem 0.625rem; border: 0; border-radius: 1rem;
     background: color-mix(in srgb, currentColor 9%, transparent);
@@ -61,15 +68,17 @@ h3 { font-size: 1.125rem !important; }
 @media (max-width: 40rem) {
     [data-testid="stMainBlockContainer"] { padding: 0.75rem 1rem 2rem; }
     .st-key-controls .stColumn { min-width: calc(50% - 1rem) !important; }
+    .st-key-controls .stColumn:has(.stButtonGroup, .stTextInput) { min-width: 100% !important; }
     .st-key-sentence { display: block; }
     .st-key-sentence .stElementContainer { width: 100% !important; }
     .st-key-sentence .stSpace { display: none; }
     .stColumn:has(> * > * > .stMetric) { min-width: calc(50% - 1rem) !important; }
     .stHorizontalBlock:has(> .stColumn .st-key-panel) { flex-direction: column-reverse; }
-    .st-key-matrix { overflow-x: auto; }
-    .st-key-matrix > * { min-width: 46rem; }
+    .st-key-matrix, [class*="st-key-wide_"] { overflow-x: auto; }
+    .st-key-matrix > *, [class*="st-key-wide_"] > * { min-width: 46rem; }
     body:has(.st-key-hot_cells) .st-key-matrix { display: none; }
-    .st-key-hot_cells { display: flex; }
+    .st-key-map, .st-key-map_legend, .st-key-undrawn { display: none; }
+    .st-key-hot_cells, .st-key-hot_places { display: flex; }
     .st-key-panel { border-left: 0; padding-left: 0; }
 }
 """
@@ -134,3 +143,9 @@ def dress() -> None:
     st.html(f"<style>{''.join(sheets)}</style>")
     told = f'document.documentElement.lang = "{language()}";'
     st.html(f"<script>{told}{FIT}</script>", unsafe_allow_javascript=True)
+
+
+def into_view(key: str) -> None:
+    """Bring the part with this key before the reader, who may have come for it by a link."""
+    told = f'document.querySelector(".st-key-{key}")?.scrollIntoView({{block: "nearest"}});'
+    st.html(f"<script>{told}</script>", unsafe_allow_javascript=True)

@@ -12,6 +12,8 @@ from babel.messages.pofile import read_po
 
 from core import i18n
 from core.settings import ROOT
+from core.thresholds import NAMES, thresholds
+from queries.ask import catalog
 from tests.sources import SOURCES, called, calls, floor, name, strings
 
 RUSSIAN = ROOT / "core" / "locales" / "ru.po"
@@ -50,6 +52,22 @@ def spoken() -> Iterator[tuple[str, ...]]:
             if size and call.args and name(path) != "core/i18n.py":
                 said = [one.value for one in call.args[:size] if isinstance(one, ast.Constant)]
                 yield (f"{name(path)}:{call.lineno}", *(str(one) for one in said))
+
+
+def headers() -> set[str]:
+    """Every sentence that the page of definitions takes from a file: questions and reasons."""
+    asked = {said for one in catalog().values() for said in (one.question, one.grain)}
+    return asked | {one.why for one in thresholds().values()}
+
+
+def test_every_question_and_every_reason_has_its_russian() -> None:
+    """Write a changed header of a question, or a reason in criteria.toml, into ru.po too."""
+    assert not headers() - set(entries())
+
+
+def test_every_threshold_has_a_name_and_a_reason() -> None:
+    assert set(NAMES) == set(thresholds())
+    assert not [one.id for one in thresholds().values() if not one.why]
 
 
 def test_every_sentence_has_its_russian() -> None:
@@ -95,7 +113,7 @@ def test_a_plural_has_three_forms_and_names_the_same_english() -> None:
 
 
 def test_no_russian_is_an_orphan() -> None:
-    told = {said for path in SOURCES for _line, said in strings(path)}
+    told = {said for path in SOURCES for _line, said in strings(path)} | headers()
     assert not set(entries()) - told
 
 

@@ -13,6 +13,7 @@ Opened = Callable[..., AppTest]
 PAGES = {
     "centre": "pages/desk/centre.py",
     "data_health": "pages/desk/data_health.py",
+    "definitions": "pages/desk/definitions.py",
 }
 
 

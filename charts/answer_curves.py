@@ -8,14 +8,14 @@ import plotly.graph_objects as go
 import polars as pl
 
 from charts.axes import apart, beside, hairlines, round_ticks, under
-from charts.lines import shortened
+from charts.lines import wrapped
 from charts.named_rows import note
 from charts.style import DAY, NIGHT, Look, calm
 from core import numbers
 from core.i18n import gettext as _
 
 HIGH = 13  # rows
-NAMED = 26  # letters of a name beside its curve
+NAMED = 27  # letters of a line of a name beside its curve
 SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 # After Okabe and Ito (2008): told apart by the colour-blind; a dash of its own besides.
@@ -44,12 +44,12 @@ def answer_curves(  # what is drawn, how ages are said, and on what
 
     >>> ages = pl.DataFrame({"t": [2.0, 5.0], "survival": [0.5, 0.0]})
     >>> answer_curves([Curve("Отдел", ages)], 3.0, str).data[0].y
-    (0.0, 0.5, 1.0)
+    (0.0, 0.5, 1.0, 1.0)
     """
     far = _far(curves, norm)
     inks = INKS_NIGHT if look.page == NIGHT.page else INKS_DAY
     figure = go.Figure()
-    curves = [Curve(one.name, one.ages.filter(pl.col("t") <= far), one.of_all) for one in curves]
+    curves = [_cut(one, far) for one in curves]
     for n, curve in enumerate([one for one in curves if not one.of_all]):
         _add(figure, curve, (inks[n % len(inks)], DASHES[n % len(DASHES)], 3), told)
     for curve in curves:
@@ -82,6 +82,15 @@ def _far(curves: Sequence[Curve], norm: float | None) -> float:
     return max([1.0, *ends]) * 1.03
 
 
+def _cut(curve: Curve, far: float) -> Curve:
+    """End a curve with the picture: where all are answered nothing changes any more."""
+    ages = curve.ages.select(pl.col("t", "survival").cast(pl.Float64)).filter(pl.col("t") <= far)
+    if len(ages) and ages["survival"].min() == 0:
+        end = pl.DataFrame({"t": [far], "survival": [0.0]})
+        ages = pl.concat([ages, end])
+    return Curve(curve.name, ages, curve.of_all)
+
+
 def _add(
     figure: go.Figure, curve: Curve, ink: tuple[str, str, float], told: Callable[[float], str]
 ) -> None:
@@ -106,13 +115,13 @@ def _add(
 def _names(figure: go.Figure, curves: Sequence[Curve], look: Look) -> list[dict[str, object]]:
     """Name every curve at its end, in its own colour; names that would meet stand apart."""
     ends = sorted(((trace.y[-1], n) for n, trace in enumerate(figure.data)), key=lambda one: one[0])
-    least = 1.5 * look.small / (HIGH * look.row - 4 * look.label) * 1.04
-    heights = apart([end for end, _n in ends], least)
+    least = 2.7 * look.small / (HIGH * look.row - 4 * look.label) * 1.04
+    heights = apart([end for end, _n in ends], least, 1.0)
     drawn = [one for one in curves if not one.of_all] + [one for one in curves if one.of_all]
     return [
-        note(escape(shortened(drawn[n].name, NAMED)), look, size=look.small)
+        note("<br>".join(map(escape, wrapped(drawn[n].name, NAMED, 2))), look, size=look.small)
         | {
-            "x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "y": height,
+            "x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "y": height, "align": "left",
             "hovertext": escape(drawn[n].name),
             "font": {"size": look.small, "color": figure.data[n].line.color},
         }

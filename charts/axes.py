@@ -1,7 +1,7 @@
 """Axes as light as a picture needs them: round ticks, hairlines, words beside them."""
 
 from collections.abc import Callable, Iterable
-from math import ceil, floor, log10
+from math import ceil, floor, inf, log10
 from typing import Any
 
 from charts.named_rows import note
@@ -75,11 +75,11 @@ def hairlines(ticks: Iterable[float], look: Look, *, across: bool) -> list[dict[
     ]  # fmt: skip
 
 
-def apart(places: list[float], least: float) -> list[float]:
-    """Move labels so that none covers the next, as little as may be; given in rising order.
+def apart(places: list[float], least: float, most: float = inf) -> list[float]:
+    """Move labels so that none covers the next nor lies beyond the most; given in rising order.
 
-    >>> apart([1.0, 1.1, 5.0], 1.0)
-    [0.55, 1.55, 5.0]
+    >>> apart([1.0, 1.1, 5.0], 1.0), apart([0.5, 0.9, 1.0], 0.2, 1.0)
+    ([0.55, 1.55, 5.0], [0.5, 0.8, 1.0])
     """
     groups: list[list[float]] = []
     for place in places:
@@ -87,7 +87,10 @@ def apart(places: list[float], least: float) -> list[float]:
         while len(groups) > 1 and _start(groups[-1], least) < _end(groups[-2], least) + least:
             last = groups.pop()
             groups[-1] += last
-    return [_start(group, least) + n * least for group in groups for n in range(len(group))]
+    told = [_start(group, least) + n * least for group in groups for n in range(len(group))]
+    for n in reversed(range(len(told))):
+        told[n] = round(min(told[n], most - (len(told) - 1 - n) * least), 10)
+    return told
 
 
 def _start(group: list[float], least: float) -> float:

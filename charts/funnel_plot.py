@@ -9,14 +9,14 @@ import plotly.graph_objects as go
 import polars as pl
 
 from charts.axes import beside, hairlines, round_ticks, under
-from charts.lines import shortened
+from charts.lines import wrapped
 from charts.named_rows import note
 from charts.style import DAY, Look, calm
 from core import numbers
 from core.i18n import gettext as _
 
 HIGH = 13  # rows: as high as a rating of so many units
-NAMED = 24  # letters of a name beside its dot; the whole one is a hover away
+NAMED = 24  # letters of a line of a name beside its dot; the whole one is a hover away
 SYMBOLS = {
     -2: "triangle-down",
     -1: "triangle-down-open",
@@ -24,7 +24,7 @@ SYMBOLS = {
     1: "triangle-up-open",
     2: "triangle-up",
 }
-ROOM = 1.12  # the axis goes on so far beyond the largest, for its name
+ROOM = 0.16  # of a power of ten: air beyond the smallest and the largest
 
 
 def funnel_plot(units: pl.DataFrame, lines: pl.DataFrame, *, look: Look = DAY) -> go.Figure:
@@ -60,10 +60,9 @@ def funnel_plot(units: pl.DataFrame, lines: pl.DataFrame, *, look: Look = DAY) -
         hovertext=[_hover(row) for row in known.iter_rows(named=True)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
+    least = min([most, *known["cases"]])
     ticks = [
-        n
-        for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5)
-        if n <= most
+        n * 10**power for power in range(7) for n in (1, 2, 5) if least <= n * 10**power <= most
     ]
     shares = round_ticks(floor, 1.0, 5)
     figure.update_layout(
@@ -73,10 +72,10 @@ def funnel_plot(units: pl.DataFrame, lines: pl.DataFrame, *, look: Look = DAY) -
             *_names(known, look),
             *_target(known, look),
         ],
-        shapes=hairlines(shares, look, across=True),
+        shapes=[*hairlines(shares, look, across=True), *_target_line(known, look)],
         margin={"l": 4 * look.label, "r": 8, "t": 8, "b": 2 * look.label, "autoexpand": False},
     )
-    figure.update_xaxes(range=[-0.02, log10(most) * ROOM + 0.05])
+    figure.update_xaxes(range=[log10(least) - ROOM, log10(most) + ROOM])
     figure.update_yaxes(range=[floor - 0.02, 1.02])
     return calm(figure, look, HIGH * look.row)
 
@@ -117,13 +116,23 @@ def _names(units: pl.DataFrame, look: Look) -> Sequence[dict[str, Any]]:
     """Name those beyond the limits, beside their dots."""
     beyond = units.filter(pl.col("stands") != 0)
     return [
-        note(escape(shortened(row["name"], NAMED)), look, size=look.small)
+        note("<br>".join(map(escape, wrapped(row["name"], NAMED, 2))), look, size=look.small)
         | {
-            "x": log10(row["cases"]), "y": row["share"], "xanchor": "right",
+            "x": log10(row["cases"]), "y": row["share"], "xanchor": "right", "align": "right",
             "xshift": -0.7 * look.label, "hovertext": escape(row["name"]),
         }
         for row in beyond.iter_rows(named=True)
     ]  # fmt: skip
+
+
+def _target_line(units: pl.DataFrame, look: Look) -> list[dict[str, Any]]:
+    """Return the line at the share of all together."""
+    if units.is_empty():
+        return []
+    (line,) = hairlines([units["target"][0]], look, across=True)
+    return [
+        line | {"layer": "between", "line": {"color": look.muted, "width": 1.5, "dash": "dash"}}
+    ]
 
 
 def _target(units: pl.DataFrame, look: Look) -> list[dict[str, Any]]:

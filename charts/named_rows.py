@@ -10,7 +10,7 @@ from charts.lines import width_of, wrapped
 from charts.style import Look, calm
 
 AIR = 12  # pixels between a name and what it names
-NAMES = 0.3  # of the width, at most, for names
+NAMES = 0.27  # of the width, at most, for names
 BETWEEN = 0.5  # of a row: half of it lies above its middle
 
 

@@ -62,7 +62,7 @@ def norm_marks(
             "color": [_ink(row, look) for row in ordered],
             "pattern": {
                 "shape": ["/" if row.met is None else "" for row in ordered],
-                "fgcolor": look.change[-2], "bgcolor": look.page, "size": 6,
+                "fgcolor": [look.change[-2]] * len(ordered), "bgcolor": look.page, "size": 6,
             },
             "line": {"width": 0}, "cornerradius": 2,
         },
@@ -76,7 +76,7 @@ def norm_marks(
             *under(ticks, told, look, at=float),
             *_numbers(ordered, told, look),
             head(_("four of five answered by"), 0, look, xanchor="left"),
-            head(_("n"), 1, look, xref="paper", xanchor="right"),
+            head("n", 1, look, xref="paper", xanchor="right"),
         ],
         shapes=[*hairlines(ticks, look, across=False), *_norms(ordered, look)],
     )
@@ -102,7 +102,7 @@ def _numbers(
 ) -> Iterator[dict[str, Any]]:
     for y, row in enumerate(rows):
         words = _("not yet") if row.met is None else told(row.met)
-        if not row.is_met:
+        if not row.is_met and row.met is not None:
             words = _("{age} instead of {norm}").format(age=words, norm=told(row.norm or 0))
         n = {"x": 1, "xref": "paper", "xanchor": "right", "y": y}
         yield note(numbers.count(row.n), look, quiet=True) | n

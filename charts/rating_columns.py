@@ -7,8 +7,8 @@ from charts.named_rows import AIR
 from charts.style import Look
 
 UNITS = 14  # the size of type in which the widths below are given, in pixels
-PLACE, STRIP, SCORE, N, WAS = 74, 150, 64, 64, 56
-NUMBER = 46  # pixels beside a bar, for its number
+PLACE, STRIP, SCORE, N, WAS = 74, 140, 56, 54, 50
+NUMBER = 42  # pixels beside a bar, for its number
 BARS = (36, 150)  # pixels of the longest bar: where room is short, where there is much
 
 

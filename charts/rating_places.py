@@ -135,5 +135,5 @@ def _heads(criteria: Mapping[str, str], where: Columns, look: Look) -> Iterator[
     yield head(_("score"), where.score, look, **right)
     for start, name in zip(where.bars, criteria.values(), strict=True):
         yield head(escape(name), start, look, xanchor="left")
-    yield head(_("n"), where.n, look, **right)
+    yield head("n", where.n, look, **right)
     yield head(_("was"), where.was, look, **right)

@@ -55,8 +55,8 @@ def with_norms(
     """Add the age by which four of five are answered to each theme and channel."""
     cell = ["row_id", "column_id"]
     risk = risk_table(event="answer", row_by="theme", column_by="channel").drop_nulls(cell)
-    units = risk.group_by(cell).agg(pl.col("unit").first())
-    told = audit(risk, criteria().audited_share, cell).join(units, on=cell)
+    waited = risk.group_by(cell).agg(pl.col("unit").first(), pl.col("messages").first())
+    told = audit(risk, criteria().audited_share, cell).drop("n", "n_at_risk").join(waited, on=cell)
     named = told.rename({"row_id": "theme_id", "column_id": "channel_id"})
     fresh = [name for name in named.columns if name not in answer.columns]
     joined = answer.join(named, on=["theme_id", "channel_id"], how="inner", maintain_order="left")

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from core import numbers
 from core.vocabulary import MEASURES
-from pages.parts.frame import sentence
 from pages.parts.notices import nothing_found, stale_channels
 from pages.parts.rating_controls import rating_controls
-from pages.parts.rating_funnel import funnel_view, mix_view
-from pages.parts.rating_speed import curves_view, norms_view
+from pages.parts.rating_curves import curves_view
+from pages.parts.rating_funnel import funnel_view
+from pages.parts.rating_mix import mix_view
+from pages.parts.rating_norms import norms_view
 from pages.parts.rating_table import rating_table
-from pages.parts.rating_words import headline
 from pages.parts.standing import Standing
 from pages.parts.town import here
 
@@ -28,6 +27,4 @@ stale_channels(wish.scope, town.zone)
 standing = Standing(wish, town)
 if not standing.has_messages:
     nothing_found(MEASURES["messages"])
-days = numbers.span_in_full(wish.days.since, wish.days.until)
-sentence(headline(standing), f"{town.label} · {days}")
 VIEWS[wish.view](standing)

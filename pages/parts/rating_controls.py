@@ -27,7 +27,7 @@ BRIEF: Mapping[str, str] = {
 }  # the word a meeting uses; other channels are called by their labels
 WHOSE: Mapping[str, str] = {"unit": marked("Units"), "block": marked("Blocks")}
 VIEWS: Mapping[str, str] = {
-    "places": marked("Places"),
+    "places": marked("Rating"),
     "funnel": marked("Funnel"),
     "curves": marked("Speed curves"),
     "mix": marked("By case mix"),
@@ -99,7 +99,7 @@ def _channel_tabs(town: Town) -> None:
 def _segments(name: str, label: str, words: Mapping[str, str], **looks: str) -> str:
     options = {id: _(said) for id, said in words.items()}
     return choice(
-        name, label, options, next(iter(options)), also=lambda _one: {"page": None},
+        name, label, options, next(iter(options)), also=lambda _one: {"page": None, "curve": None},
         control=st.segmented_control, **looks,
     )  # fmt: skip
 

@@ -37,18 +37,18 @@ def method() -> list[tuple[str, str]]:
               "{n} messages nobody is ranked").format(n=smallest),
         ),
         (
-            _("Place"),
+            _("Rank"),
             _("the rank that a unit has on average over 10,000 draws of what its shares may really "
               "be; nine tenths of its ranks lie between the two ends"),
         ),
         (
-            _("Channels"),
+            _("Several channels"),
             _("each is rated by itself; together they weigh by the unit's own messages in each"),
         ),
         (
             _("What cannot be measured"),
             _("a part without data gives its weight to the rest of its criterion, a criterion to "
-              "the others; a unit without a case of its own is hatched and counts as an average one"),
+              "the others; a unit without a case of its own is hatched and stands as average"),
         ),
-        (_("Who"), _("units and positions only, never a person")),
+        (_("Whose rank"), _("units and positions only, never a person")),
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from core.i18n import gettext as _
 from core.rating import Criterion, criterion_name, parts_of
 from pages.parts.address import said, write
 from pages.parts.downloads import downloads
-from pages.parts.frame import is_wall
+from pages.parts.frame import is_wall, sentence
 from pages.parts.markup import plain
 from pages.parts.paper import paper, room
 from pages.parts.rating_method import method, weights
@@ -23,6 +23,7 @@ PAGE = 20  # rows: what a wall can carry
 
 def rating_table(standing: Standing) -> None:
     """Draw the places; below them who is not ranked, the weights and the method."""
+    sentence(headline(standing), standing.about)
     rows = _rows(standing)
     if rows:
         page, pages = _page(len(rows))
@@ -39,16 +40,16 @@ def rating_table(standing: Standing) -> None:
                 config={"displayModeBar": False},
             )  # fmt: skip
         _turning(page, pages)
-    for sentence in left_out(standing):
-        st.caption(plain(sentence))
+    for told in left_out(standing):
+        st.caption(plain(told))
     st.caption(plain(weights(standing)))
     if is_wall():
         return
     with st.expander(_("Method")):
         for term, meaning in method():
             st.markdown(f"**{plain(term)}** — {plain(meaning)}.")
-    told, columns = sheet(standing)
-    downloads(lambda: told, columns, standing.town, standing.wish.scope, name="rating")
+    table, columns = sheet(standing)
+    downloads(lambda: table, columns, standing.town, standing.wish.scope, name="rating")
 
 
 def _rows(standing: Standing) -> list[Row]:

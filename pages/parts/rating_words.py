@@ -39,9 +39,9 @@ def headline(standing: Standing) -> str:
         )
     said = []
     if good:
-        said.append(_("Surely in the upper half: {names}").format(names=_listed(good)))
+        said.append(_("Surely in the upper half: {names}").format(names=quoted(good)))
     if bad:
-        said.append(_("surely in the lower half: {names}").format(names=_listed(bad)))
+        said.append(_("surely in the lower half: {names}").format(names=quoted(bad)))
     rest = len(ranked) - len(good) - len(bad)
     if rest:
         said.append(
@@ -53,7 +53,8 @@ def headline(standing: Standing) -> str:
     return f"{whole[0].upper()}{whole[1:]}."
 
 
-def _listed(names: Sequence[str]) -> str:
+def quoted(names: Sequence[str]) -> str:
+    """List some names; of many the first few, and how many more."""
     told = ", ".join(f"«{name}»" for name in names[:MOST])
     rest = len(names) - MOST
     return told if rest <= 0 else _("{names} and {n} more").format(names=told, n=rest)
@@ -94,13 +95,13 @@ def sheet(standing: Standing) -> tuple[pl.DataFrame, list[Column]]:
     told = dict(method())
     return rows, [
         Column("name", _("Unit") if standing.wish.whose == "unit" else _("Block"), "text"),
-        Column("place", _("Place"), "count", told[_("Place")]),
-        Column("place_low", _("Place at best"), "count"),
-        Column("place_high", _("Place at worst"), "count"),
+        Column("place", _("Rank"), "count", told[_("Rank")]),
+        Column("place_low", _("Rank at best"), "count"),
+        Column("place_high", _("Rank at worst"), "count"),
         Column("score", _("Score"), "number", weights(standing)),
         Column("score_low", _("Score, from"), "number"),
         Column("score_high", _("Score, to"), "number"),
         *(Column(one, criterion_name(one), "share", meanings[one]) for one in standing.measured),
         Column("messages", _("Messages"), "count", told[_("Few messages")]),
-        Column("previous", _("Place before"), "count"),
+        Column("previous", _("Rank in the period before"), "count"),
     ]

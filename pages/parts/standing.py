@@ -5,6 +5,7 @@ from functools import cached_property
 
 import polars as pl
 
+from core import numbers
 from core.access import Scope, owned
 from core.contracts import SPECIAL
 from core.criteria import criteria
@@ -64,6 +65,12 @@ class Standing:
     def measured(self) -> list[Criterion]:
         """Criteria that somebody can be measured by."""
         return [one for one in CRITERIA if self.ranked[one].is_not_null().any()]
+
+    @property
+    def about(self) -> str:
+        """Say of whom and when it is told."""
+        days = numbers.span_in_full(self.wish.days.since, self.wish.days.until)
+        return f"{self.town.label} · {days}"
 
     @property
     def has_messages(self) -> bool:

@@ -2,7 +2,7 @@
 -- grain:    one row per theme and channel in which somebody waited; numbers are null where they could name somebody
 -- params:   scope
 -- returns:  theme_id string, channel_id string, is_hidden boolean, met double, met_low double, met_high double,
---           within double, norm double, n bigint, n_at_risk bigint, unit string
+--           within double, norm double, messages bigint, unit string
 -- reads:    scope_cells
 -- completed: norms speed/risk_table
 select

@@ -81,7 +81,8 @@ def channel_name(channel_id: str, names: Mapping[str, str]) -> str:
 def _channel_tabs(town: Town) -> None:
     """Offer every channel and all together: the same filter as in the drawer, one touch away."""
     names = town.names("channel")
-    channels = {id: channel_name(id, names) for id in names if id not in SPECIAL}
+    ordered = [*(id for id in BRIEF if id in names), *(id for id in names if id not in SPECIAL)]
+    channels = {id: channel_name(id, names) for id in dict.fromkeys(ordered)}
     chosen = listed("channel")
     st.session_state["tab"] = ALL if not chosen else chosen[0] if len(chosen) == 1 else None
 

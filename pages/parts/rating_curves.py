@@ -9,6 +9,7 @@ import streamlit as st
 from charts.answer_curves import Curve, answer_curves
 from core import numbers
 from core.i18n import gettext as _
+from core.measures.norm_audit import audit
 from core.measures.survival import curve
 from core.vocabulary import Unit
 from pages.parts.address import default, listed, write
@@ -35,33 +36,39 @@ def curves_view(standing: Standing) -> None:
     if channel is None:
         st.info(_("Nobody with enough messages waited for an answer in the period."))
         return
-    chosen = _chosen(standing)
-    ours = risk.filter(pl.col("id").is_in(chosen), channel_id=channel)
-    told = age_told(ours["unit"][0] if len(ours) else "days")
-    curves = [
-        Curve(name, curve(ours.filter(id=id)))
-        for id, name in standing.names.items()
-        if id in chosen and id in ours["id"]
-    ]
     whole = answer(
         "speed/risk_table", standing.wish.scope, event="answer", row_by="channel", column_by="all"
     ).filter(pl.col("column_id").is_null(), row_id=channel)
-    every = Curve(_("all together"), curve(whole), of_all=True)
-    norms = ours["norm"].drop_nulls().unique()
-    figure = answer_curves(
-        [*curves, every], norms[0] if len(norms) == 1 else None, told, look=paper(),
-        width=room(beside_panel=False),
-    )  # fmt: skip
-    said = _("The share of messages answered by each age; those still open are not left out.")
+    told, norm = age_told(whole["unit"][0]), whole["norm"][0]
+    said = _speed_told(whole, channel_name(channel, standing.town.names("channel")))
     sentence(said, standing.about)
+    ours = risk.filter(pl.col("id").is_in(_chosen(standing)), channel_id=channel)
+    curves = [
+        Curve(name, curve(ours.filter(id=id)))
+        for id, name in standing.names.items()
+        if id in ours["id"]
+    ]
+    curves.append(Curve(_("all together"), curve(whole), of_all=True))
+    figure = answer_curves(curves, norm, told, look=paper(), width=room(beside_panel=False))
     with st.container(key="wide_curves"):
         st.plotly_chart(
             figure, theme=None, key="curves", alt=said, config={"displayModeBar": False}
         )
+    st.caption(_("Messages still open are not left out: they hold their curve down."))
     one_channel(standing, channel)
-    rows = pl.concat([_rows(one) for one in [*curves, every]])
+    rows = pl.concat([_rows(one) for one in curves])
     columns = _curve_columns()
     downloads(lambda: rows, columns, standing.town, standing.wish.scope, name="curves")
+
+
+def _speed_told(whole: pl.DataFrame, channel: str) -> str:
+    """Say by when half, and by when four of five, are answered in a channel."""
+    ages = [audit(whole, share, ["row_id"])["met"][0] for share in (0.5, 0.8)]
+    told = age_told(whole["unit"][0])
+    half, most = (_("not yet") if age is None else told(age) for age in ages)
+    return _("{channel}: half answered by {half}, four of five by {most}.").format(
+        channel=channel, half=half, most=most
+    )
 
 
 def heaviest(channels: pl.DataFrame) -> str | None:

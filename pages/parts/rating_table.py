@@ -39,6 +39,7 @@ def rating_table(standing: Standing) -> None:
                 figure, theme=None, key="places", alt=headline(standing),
                 config={"displayModeBar": False},
             )  # fmt: skip
+        _list(rows[PAGE * (page - 1) : PAGE * page])
         _turning(page, pages)
     for told in left_out(standing):
         st.caption(plain(told))
@@ -50,6 +51,17 @@ def rating_table(standing: Standing) -> None:
             st.markdown(f"**{plain(term)}** — {plain(meaning)}.")
     table, columns = sheet(standing)
     downloads(lambda: table, columns, standing.town, standing.wish.scope, name="rating")
+
+
+def _list(rows: list[Row]) -> None:
+    """List the places for a phone; the stylesheet shows it there in place of the picture."""
+    with st.container(key="narrow_places", gap=None):
+        for row in rows:
+            place = f"**{row.place}** ({row.low}–{row.high})"
+            told = _("score {score}, n = {n}").format(
+                score=numbers.count(row.score), n=numbers.count(row.n)
+            )
+            st.markdown(f"{place} {plain(row.name)}  \n{plain(told)}")
 
 
 def _rows(standing: Standing) -> list[Row]:

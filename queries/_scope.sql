@@ -38,6 +38,43 @@ create or replace macro every_visible(s) as table
 create or replace macro visible(s) as table
     select * from every_visible(s) where is_counted;
 
+-- What a cell is judged among: everything of the municipality that the reader may see. A filter on what an
+-- axis names does not take its lines away, it only says which of them were wished for.
+create or replace macro scope_family(s, row_by, column_by) as table
+    with seen as (
+        select
+            *,
+            among_own((s).block_ids, municipality_id, block_id) as is_block,
+            among((s).theme_ids, theme_id) and among_own((s).block_ids, municipality_id, block_id) as is_theme,
+            among_own((s).place_ids, municipality_id, place_id) as is_place,
+            among_own((s).unit_ids, municipality_id, unit_id) as is_unit,
+            among((s).channel_ids, channel_id) as is_channel
+        from fct_messages
+        where is_counted
+          and array_contains((s).municipality_ids::string[], municipality_id)
+          and among((s).own_block_ids, block_id)
+    )
+    select
+        *,
+        wished(row_by, is_theme, is_block, is_place, is_unit, is_channel) as is_row_wished,
+        wished(column_by, is_theme, is_block, is_place, is_unit, is_channel) as is_column_wished
+    from seen
+    where ('theme' in (row_by, column_by) or among((s).theme_ids, theme_id))
+      and ('theme' in (row_by, column_by) or 'block' in (row_by, column_by) or is_block)
+      and ('place' in (row_by, column_by) or is_place)
+      and ('unit' in (row_by, column_by) or is_unit)
+      and ('channel' in (row_by, column_by) or is_channel);
+
+create or replace macro wished(axis, is_theme, is_block, is_place, is_unit, is_channel) as
+    case axis
+        when 'theme' then is_theme
+        when 'block' then is_block
+        when 'place' then is_place
+        when 'unit' then is_unit
+        when 'channel' then is_channel
+        else true
+    end;
+
 create or replace macro scope(s) as table
     select * from visible(s) where received_on between (s).since and (s).until;
 
@@ -152,12 +189,17 @@ create or replace macro scope_placeless(s) as table
       and id not in (select concat(municipality_id, '.', place_id) from scope_places(s));
 
 -- Residents of each place in scope, of each municipality (place_id null) and of the whole of it (both
--- null); null: somebody unknown.
+-- null); null: somebody unknown. Whoever nothing is known of in these days does not thin the others.
 create or replace macro scope_residents(s) as table
     with counted as (
-        select municipality_id, population from scope_municipalities(s) where (s).place_ids is null
+        select municipality_id, population
+        from scope_municipalities(s)
+        semi join scope_days(s) using (municipality_id)
+        where (s).place_ids is null
         union all
-        select municipality_id, population from scope_places(s)
+        select municipality_id, population
+        from scope_places(s)
+        semi join scope_days(s) using (municipality_id)
         where (s).place_ids is not null and (select count(*) = 0 from scope_placeless(s))
     )
     select

@@ -15,6 +15,7 @@ from reports.sheet import Column
 
 def compared(channels: pl.DataFrame, scope: Scope, town: Town) -> None:
     """Show each channel of each municipality: how far behind it is, and where its rows went."""
+    channels = pl.concat(channels.filter(municipality_id=one) for one in town.ids)
     table(
         {
             **whose(channels, town),

@@ -74,10 +74,7 @@ class Town:
     def label(self) -> str:
         """The name in the reader's language; of many, how many they are."""
         names = list(self.names("municipality").values())
-        if len(names) <= NAMED:
-            return ", ".join(names)
-        told = ngettext("{n} municipality", "{n} municipalities", len(names))
-        return told.format(n=numbers.count(len(names)))
+        return ", ".join(names) if len(names) <= NAMED else _counted(len(names))
 
     @property
     def config(self) -> Municipality:
@@ -153,7 +150,8 @@ def residence() -> tuple[dict[str, str], str]:
     known = _configured()
     mine = [one for one in reader().municipality_ids if one in known]
     usual = settings().home if settings().home in mine else next(iter(mine), "")
-    return {one: known[one].label.told(language()) for one in mine}, usual
+    names = {one: known[one].label.told(language()) for one in mine}
+    return dict(sorted(names.items(), key=lambda told: told[1].casefold())), usual
 
 
 def several(names: Mapping[str, str]) -> dict[str, str]:
@@ -168,8 +166,13 @@ def several(names: Mapping[str, str]) -> dict[str, str]:
     asked = said("m") or ""
     together = chosen_ids()
     if "," in asked and all(one in names for one in together):
-        told[asked] = ", ".join(names[one] for one in together)
+        told[asked] = _counted(len(together))
     return told
+
+
+def _counted(n: int) -> str:
+    told = ngettext("{n} municipality", "{n} municipalities", n)
+    return told.format(n=numbers.count(n))
 
 
 def chosen_ids() -> tuple[str, ...]:

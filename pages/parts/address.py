@@ -24,6 +24,11 @@ def write(**told: str | None) -> None:
         st.query_params.from_dict(after)
 
 
+def begin() -> None:
+    """Forget what a run that was cut short left unsaid: it belongs to another view."""
+    st.session_state.pop("unsaid", None)
+
+
 def default(**told: str) -> None:
     """Remember what the address will say by itself, where it says nothing yet."""
     unsaid = st.session_state.setdefault("unsaid", {})
@@ -49,7 +54,7 @@ def carried() -> dict[str, str]:
     Days that nobody chose stay behind: the next page looks at its own usual ones.
     """
     own = st.session_state.get("by_itself", {})
-    unchosen = DAYS if all(said(name) == own.get(name) for name in DAYS) else ()
+    unchosen = DAYS if all(said(name) in (None, own.get(name)) for name in DAYS) else ()
     return whole(**dict.fromkeys((*OF_ONE_VIEW, *unchosen)))
 
 

@@ -32,12 +32,13 @@ def turning(contents: Contents, current: st.Page) -> None:
     if len(pages) == 1:
         return
     at = pages.index(current)
-    _turn(pages[at - 1], "‹", _("Previous page"), "Left")
+    _turn(pages[at - 1], _("Previous page"), "Left")
     st.caption(f"{at + 1} / {len(pages)}", width="content")
-    _turn(pages[(at + 1) % len(pages)], "›", _("Next page"), "Right")
+    _turn(pages[(at + 1) % len(pages)], _("Next page"), "Right")
 
 
-def _turn(page: st.Page, sign: str, label: str, key: str) -> None:
+def _turn(page: st.Page, label: str, key: str) -> None:
+    """Draw a button whose face is its key: an arrow."""
     told = f"{label}: {page.title}"
-    if st.button(sign, key=f"turn_{key.lower()}", type="tertiary", shortcut=key, help=told):
+    if st.button("", key=f"turn_{key.lower()}", type="tertiary", shortcut=key, help=told):
         st.switch_page(page, query_params=carried())

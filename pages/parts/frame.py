@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.i18n import LANGUAGES, language
 from core.i18n import gettext as _
-from pages.parts.address import choice, default, said, write
+from pages.parts.address import begin, choice, default, said, write
 from pages.parts.contents import Contents, menu, turning
 from pages.parts.markup import plain
 from pages.parts.town import elsewhere, residence, several
@@ -16,6 +16,7 @@ TOWN = 230  # pixels: the longest name of a district
 
 def frame(contents: Contents, current: st.Page) -> None:
     """Draw the title in one row with all this; on the wall the title and the way back."""
+    begin()
     default(lang=language())
     with st.container(key="frame", horizontal=True, vertical_alignment="center"):
         st.title(current.title, width="content")

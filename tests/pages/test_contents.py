@@ -45,6 +45,15 @@ def test_days_that_nobody_chose_stay_behind(opened: Opened) -> None:
         assert not {"since", "until"} & set(told)
 
 
+def test_what_a_run_that_was_cut_short_left_unsaid_is_forgotten(opened: Opened) -> None:
+    page = opened("definitions")
+    page.session_state["unsaid"] = {"since": "2001-01-01"}
+    page.run()
+    assert "since" not in page.query_params
+    for told in links(page).values():
+        assert "since" not in told
+
+
 def test_what_is_open_on_a_page_stays_behind(opened: Opened) -> None:
     page = opened(cell="*~*", page="2", measure="repeat_share")
     for told in links(page).values():

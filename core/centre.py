@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import NonNegativeInt
 
 from core.record import Label, Record
-from core.taxonomy import taxonomy
+from core.taxonomy import Taxonomy
 
 
 class Decree(Record):
@@ -71,9 +71,8 @@ class Block(Record):
         return tuple(one for one in self.responsible if not one.places or place_id in one.places)
 
 
-def default_blocks() -> tuple[Block, ...]:
+def default_blocks(tree: Taxonomy) -> tuple[Block, ...]:
     """Make a block of every block of the theme tree: ours, so no clause and nobody by name."""
-    tree = taxonomy()
     return tuple(
         Block(
             id=block.id,

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from core.contracts import SPECIAL
 from core.i18n import gettext as _
-from core.taxonomy import taxonomy
 
 if TYPE_CHECKING:
     from core.municipality import Municipality
@@ -53,14 +52,24 @@ def _ids(town: "Municipality") -> Iterator[Contradiction]:
     seen: set[tuple[str, str]] = set()
     for key, id in (("", town.id), *told):
         where = f"{key}.{id}" if key else "id"
-        if not ID.fullmatch(id) or id in SPECIAL:
-            remedy = _("write small Latin letters, digits and _, a letter first; not {taken}")
-            taken = ", ".join(SPECIAL)
-            yield Contradiction(where, _("this is no id"), id, remedy.format(taken=taken))
+        if wrong := not_an_id(where, id):
+            yield wrong
         if (key, id) in seen:
             what = _("the same id stands twice")
             yield Contradiction(where, what, id, _("remove one, or give it an id of its own"))
         seen.add((key, id))
+
+
+def not_an_id(where: str, id: str) -> Contradiction | None:
+    """Say that a word is no id, if it is none.
+
+    >>> not_an_id("blocks.roads", "roads"), not_an_id("blocks.2", "2").found
+    (None, '2')
+    """
+    if ID.fullmatch(id) and id not in SPECIAL:
+        return None
+    remedy = _("write small Latin letters, digits and _, a letter first; not {taken}")
+    return Contradiction(where, _("this is no id"), id, remedy.format(taken=", ".join(SPECIAL)))
 
 
 def _blocks(town: "Municipality") -> Iterator[Contradiction]:
@@ -71,7 +80,7 @@ def _blocks(town: "Municipality") -> Iterator[Contradiction]:
 
 
 def _themes(town: "Municipality") -> Iterator[Contradiction]:
-    known = {theme.id for theme in taxonomy().themes}
+    known = {theme.id for theme in town.tree.themes}
     owners: dict[str, str] = {}
     for block in town.named_blocks:
         where = f"blocks.{block.id}.themes"
@@ -101,7 +110,7 @@ def _spellings(town: "Municipality") -> Iterator[Contradiction]:
     owners: dict[str, str] = {}
     for place in town.settlements:
         for word in (place.label.ru, *place.also):
-            owner = owners.setdefault(_plain(word), place.id)
+            owner = owners.setdefault(plain(word), place.id)
             if owner != place.id:
                 what = _("two settlements share a spelling")
                 remedy = _("leave it to the one that is meant, or to neither")
@@ -109,7 +118,8 @@ def _spellings(town: "Municipality") -> Iterator[Contradiction]:
                 yield Contradiction(f"settlements.{place.id}.also", what, found, remedy)
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """Return a spelling as spellings are compared: without regard to case, ё and blanks."""
     return " ".join(word.split()).casefold().replace("ё", "е")
 
 

@@ -3,18 +3,19 @@
 from datetime import time
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, NonNegativeInt
+from pydantic import Field, NonNegativeInt, PrivateAttr
 
 from core.centre import Block, Decree, Responsible, Role, default_blocks
+from core.classifier import ENDING, own_tree
 from core.coherence import contradiction
 from core.i18n import gettext as _
 from core.record import Label, Record, read
 from core.refusal import Refusal
 from core.settings import ROOT
-from core.taxonomy import taxonomy
+from core.taxonomy import Taxonomy, taxonomy
 
 HERE = ROOT / "config" / "municipalities"
 
@@ -83,6 +84,16 @@ class Municipality(Record):
     themes_from: Literal["decree", "proposal"] = "decree"
     named_blocks: tuple[Block, ...] = Field(default=(), alias="blocks")
     settlements: tuple[Settlement, ...] = ()
+    _tree: Taxonomy | None = PrivateAttr(default=None)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Take the municipality's own theme tree, where it was read with one."""
+        self._tree = context
+
+    @property
+    def tree(self) -> Taxonomy:
+        """The theme tree in force here: ours, with what the municipality's own file adds."""
+        return self._tree or taxonomy()
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -92,13 +103,13 @@ class Municipality(Record):
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks in force: the decree's in its order, or those of the theme tree."""
-        return default_blocks() if self.blocks_from == "taxonomy" else self.named_blocks
+        return default_blocks(self.tree) if self.blocks_from == "taxonomy" else self.named_blocks
 
     @cached_property
     def nobodys(self) -> tuple[str, ...]:
         """Themes that stand in no block: nobody answers for them anywhere."""
         owned = {theme for block in self.blocks for theme in block.themes}
-        known = taxonomy().themes if self.taxonomy == "own" else ()
+        known = self.tree.themes if self.taxonomy == "own" else ()
         return tuple(theme.id for theme in known if theme.id not in owned)
 
     def answering(self, theme_id: str, place_id: str) -> tuple[Responsible, ...]:
@@ -119,14 +130,24 @@ class Municipality(Record):
 
 def municipalities(folder: Path = HERE) -> dict[str, Municipality]:
     """Read every municipality file, by id; what has not changed since is not read again."""
-    return {
-        path.stem: _read(path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.toml"))
-    }
+    found = sorted(folder.glob("*.toml"))
+    paths = {path.stem: path for path in found if not path.name.endswith(ENDING)}
+    trees = {path.name.removesuffix(ENDING): path for path in found if path.name.endswith(ENDING)}
+    for id in trees.keys() - paths.keys():
+        what = _("a classifier stands beside no municipality of its name")
+        remedy = _("name it after one of {there}").format(there=", ".join(paths))
+        raise Refusal(what, trees[id].name, id, remedy)
+    pairs = {id: (path, trees.get(id)) for id, path in paths.items()}
+    return {id: _read(*pair, _times(*pair)) for id, pair in pairs.items()}
+
+
+def _times(*paths: Path | None) -> tuple[int, ...]:
+    return tuple(path.stat().st_mtime_ns for path in paths if path)
 
 
 @cache
-def _read(path: Path, _changed_at: int) -> Municipality:
-    town = read(Municipality, path)
+def _read(path: Path, classifier: Path | None, _changed_at: tuple[int, ...]) -> Municipality:
+    town = read(Municipality, path, own_tree(classifier) if classifier else None)
     if wrong := contradiction(town, path.stem):
         where = f"{path.name}: {wrong.key}"
         raise Refusal(wrong.what, where, wrong.found, wrong.remedy)

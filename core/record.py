@@ -49,8 +49,11 @@ WRONG = {  # the commonest of pydantic's errors in our words; the others stay in
 }
 
 
-def read(kind: type[R], path: Path) -> R:
-    """Read a TOML file as a record, or say which key or line of which file is wrong."""
+def read(kind: type[R], path: Path, context: object = None) -> R:
+    """Read a TOML file as a record, or say which key or line of which file is wrong.
+
+    The context is what the file does not say; it is the record's own business what to do with it.
+    """
     try:
         told = tomllib.loads(path.read_text("utf-8"))
     except UnicodeDecodeError as broken:
@@ -60,7 +63,7 @@ def read(kind: type[R], path: Path) -> R:
         what, remedy = _("the file is not valid TOML"), _("correct that line")
         raise Refusal(what, path.name, str(broken), remedy) from broken
     try:
-        return kind.model_validate(told)
+        return kind.model_validate(told, context=context)
     except ValidationError as wrong:
         first = wrong.errors()[0]
         key = key_of(first["loc"], told) or _("the file")

@@ -16,7 +16,6 @@ from core.criteria import criteria
 from core.i18n import gettext as _
 from core.municipality import Municipality
 from core.refusal import Refusal
-from core.taxonomy import taxonomy
 from etl.places import territories
 from etl.staging import Staged
 
@@ -118,7 +117,7 @@ def _blocks(town: Municipality) -> pl.DataFrame:
 
 def _themes(town: Municipality) -> pl.DataFrame:
     owner = {theme: block.id for block in town.blocks for theme in block.themes}
-    known = taxonomy().themes if town.taxonomy == "own" else ()
+    known = town.tree.themes if town.taxonomy == "own" else ()
     rows = [
         (town.id, one.id, owner.get(one.id, "nobody"), one.label.ru, one.label.en, one.sensitive)
         for one in known

@@ -17,7 +17,6 @@ from core.contracts import UNMAPPED, FctMessages
 from core.i18n import gettext as _
 from core.municipality import Municipality
 from core.refusal import Refusal
-from core.taxonomy import taxonomy
 from etl.days import days, with_working_clock
 from etl.deadlines import with_deadlines
 from etl.instants import local
@@ -122,7 +121,7 @@ def _shaped(
     rows = forget_later(with_outcomes(rows), as_of)
     rows = with_first_reply(with_flags(rows, town.timezone), channels)
     rows = with_ids(with_deadlines(rows, channels, town), town)
-    rows = _with_sensitive(with_repeats(rows)).with_columns(
+    rows = _with_sensitive(with_repeats(rows), town).with_columns(
         municipality_id=pl.lit(town.id),
         theme_source=pl.lit("export"),
         is_fast_track="fast_track",
@@ -136,9 +135,9 @@ def _shaped(
     return with_working_clock(rows, town, calendar, WORKED), calendar
 
 
-def _with_sensitive(rows: pl.DataFrame) -> pl.DataFrame:
+def _with_sensitive(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
     """Mark sensitive themes; their points are kept coarse."""
-    ids = [theme.id for theme in taxonomy().themes if theme.sensitive]
+    ids = [theme.id for theme in town.tree.themes if theme.sensitive]
     rows = rows.with_columns(is_sensitive=pl.col("theme_id").is_in(ids))
     return rows.with_columns(
         pl.when("is_sensitive").then(pl.col(name).round(COARSE)).otherwise(pl.col(name)).alias(name)

@@ -9,7 +9,7 @@ from slugify import slugify
 
 from core.contracts import NOBODY, SPECIAL, UNMAPPED, UNSTATED
 from core.municipality import Municipality
-from core.taxonomy import taxonomy
+from core.taxonomy import Taxonomy
 from etl.folding import fold
 
 LONGEST = 60  # letters of an id made of a word
@@ -36,9 +36,9 @@ def _with_own_themes(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
 
     First its code, then a fact of one single theme, then a block that is named like a theme.
     """
-    themes, facts = _theme_words(), _fact_words()
+    themes, facts = _theme_words(town.tree), _fact_words(town.tree)
     owner = {theme: block.id for block in town.blocks for theme in block.themes}
-    parent = {fact.id: theme.id for theme in taxonomy().themes for fact in theme.facts}
+    parent = {fact.id: theme.id for theme in town.tree.themes for fact in theme.facts}
     fact = _known(rows["fact"], facts)
     ways = (
         _known(rows["theme"], themes),
@@ -55,13 +55,13 @@ def _with_own_themes(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
     )
 
 
-def _theme_words() -> dict[str, str]:
-    words = {fold(word): one.id for one in taxonomy().themes for word in one.also}
-    return words | {fold(one.label.ru): one.id for one in taxonomy().themes}
+def _theme_words(tree: Taxonomy) -> dict[str, str]:
+    words = {fold(word): one.id for one in tree.themes for word in one.also}
+    return words | {fold(one.label.ru): one.id for one in tree.themes}
 
 
-def _fact_words() -> dict[str, str]:
-    facts = [fact for theme in taxonomy().themes for fact in theme.facts]
+def _fact_words(tree: Taxonomy) -> dict[str, str]:
+    facts = [fact for theme in tree.themes for fact in theme.facts]
     often = Counter(fold(fact.ru) for fact in facts)
     return {fold(fact.ru): fact.id for fact in facts if often[fold(fact.ru)] == 1}
 

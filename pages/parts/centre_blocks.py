@@ -8,7 +8,6 @@ from core.centre import Block
 from core.i18n import gettext as _
 from core.i18n import language, ngettext
 from core.municipality import Municipality
-from core.taxonomy import taxonomy
 from pages.parts.centre_words import about, answering, gap
 from pages.parts.downloads import table_files
 from pages.parts.markup import plain
@@ -33,7 +32,9 @@ def blocks(town: Municipality) -> None:
                 with who[0]:
                     _answering(block, town)
             with what:
-                st.markdown(plain(DOT.join(_themes(block.themes))) or _("no theme of the tree"))
+                st.markdown(
+                    plain(DOT.join(_themes(block.themes, town))) or _("no theme of the tree")
+                )
     if town.blocks:
         table_files(
             lambda: _sheet(town),
@@ -59,8 +60,9 @@ def nobodys(town: Municipality) -> None:
     )
     nobody = _("Nobody answers for it")
     st.warning(plain(told.format(n=numbers.count(len(lost)), nobody=nobody)))
-    for block in taxonomy().blocks:
-        names = _themes([one.id for one in taxonomy().themes if one.block == block.id], lost)
+    for block in town.tree.blocks:
+        ids = [one.id for one in town.tree.themes if one.block == block.id and one.id in lost]
+        names = _themes(ids, town)
         if names:
             mark = DOT + _("socially significant") if block.significant else ""
             head = f"**{plain(block.label.told(language()))}**{plain(mark)}"
@@ -86,9 +88,9 @@ def _answering(block: Block, town: Municipality) -> None:
         st.markdown(f"**{plain(missing)}**")
 
 
-def _themes(ids: tuple[str, ...] | list[str], among: set[str] | None = None) -> list[str]:
-    names = {theme.id: theme.label.told(language()) for theme in taxonomy().themes}
-    return [names[one] for one in ids if one in names and (among is None or one in among)]
+def _themes(ids: tuple[str, ...] | list[str], town: Municipality) -> list[str]:
+    names = {theme.id: theme.label.told(language()) for theme in town.tree.themes}
+    return [names[one] for one in ids if one in names]
 
 
 def _columns() -> list[Column]:
@@ -112,8 +114,10 @@ def _sheet(town: Municipality) -> pl.DataFrame:
             "theme": theme,
         }
         for block in town.blocks
-        for theme in _themes(block.themes) or [""]
+        for theme in _themes(block.themes, town) or [""]
     ]
-    lost = [{"block": _("Nobody answers for it"), "theme": one} for one in _themes(town.nobodys)]
+    lost = [
+        {"block": _("Nobody answers for it"), "theme": one} for one in _themes(town.nobodys, town)
+    ]
     schema = dict.fromkeys((column.id for column in _columns()), pl.String)
     return pl.DataFrame([*rows, *lost], schema=schema)

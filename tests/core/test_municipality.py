@@ -199,6 +199,6 @@ def test_an_unknown_municipality_is_told_with_those_there_are() -> None:
 
 
 def test_our_own_blocks_are_those_of_the_theme_tree() -> None:
-    themes = [theme for block in default_blocks() for theme in block.themes]
+    themes = [theme for block in default_blocks(taxonomy()) for theme in block.themes]
     assert themes == [theme.id for theme in taxonomy().themes]
-    assert len(default_blocks()) == 12
+    assert len(default_blocks(taxonomy())) == 12

@@ -36,7 +36,7 @@ h3 { font-size: 1.125rem !important; }
 .stDownloadButton button { min-height: 0; padding: 0.125rem 0.75rem; }
 [class*="st-key-channel_"] .stMetric [data-testid="stMetricValue"] { font-size: 1.25rem; }
 .st-key-matrix .nsewdrag { cursor: pointer !important; }
-.st-key-hot_cells, .st-key-hot_places { display: none; }
+.st-key-hot_cells, .st-key-hot_places, .st-key-narrow_places { display: none; }
 :is(.st-key-hot_cells, .st-key-hot_places, .st-key-undrawn) button,
 :is(.st-key-hot_cells, .st-key-hot_places, .st-key-undrawn) button * {
     justify-content: flex-start; text-align: left; width: 100%;
@@ -78,7 +78,8 @@ h3 { font-size: 1.125rem !important; }
     .st-key-matrix > *, [class*="st-key-wide_"] > * { min-width: 46rem; }
     body:has(.st-key-hot_cells) .st-key-matrix { display: none; }
     .st-key-map, .st-key-map_legend, .st-key-undrawn { display: none; }
-    .st-key-hot_cells, .st-key-hot_places { display: flex; }
+    .st-key-hot_cells, .st-key-hot_places, .st-key-narrow_places { display: flex; }
+    body:has(.st-key-narrow_places) .st-key-wide_places { display: none; }
     .st-key-panel { border-left: 0; padding-left: 0; }
 }
 """

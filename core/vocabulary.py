@@ -116,6 +116,10 @@ _ALL = (
             marked("Satisfied residents"), marked("Satisfied"),
             marked("marks of 4 and 5 ÷ all marks, by the day of the answer; empty when nobody "
                    "rated")),
+    Measure("rating_mean", "mean", "less_is_hot", "rating_mean_n", "rated",
+            marked("Mean mark of residents"), marked("Mean mark"),
+            marked("sum of the marks 1–5 ÷ all marks, by the day of the answer; empty when nobody "
+                   "rated")),
     Measure("rated_share", "share", "neutral", "rated_share_n", "answered",
             marked("Answers rated"), marked("Rated"),
             marked("answers with a mark ÷ messages answered in the period")),

@@ -42,6 +42,8 @@ create or replace macro tally_answered(s, row_by, column_by) as table
         count(*) as answered,
         count(rating) as rated,
         count(*) filter (where rating >= 4) as satisfied,
+        sum(rating)::bigint as marks,
+        sum(rating * rating)::bigint as squared_marks,
         count(returns) as returns_known,
         count(*) filter (where returns > 0) as returned,
         count(*) filter (where has_no_duration(

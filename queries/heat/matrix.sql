@@ -7,7 +7,8 @@
 --           overdue_open bigint, deferred_open bigint, messages_per_10k double, load_per_head double,
 --           on_time_share double, on_time_share_n bigint, on_time_first_share double, on_time_first_share_n bigint,
 --           extended_share double, extended_share_n bigint, satisfied_share double, satisfied_share_low double,
---           satisfied_share_high double, satisfied_share_n bigint, rated_share double, rated_share_n bigint,
+--           satisfied_share_high double, satisfied_share_n bigint, rating_mean double, rating_mean_n bigint,
+--           rated_share double, rated_share_n bigint,
 --           repeat_share double, repeat_share_n bigint, return_share double, return_share_n bigint,
 --           reassigned_mean double, reassigned_mean_n bigint, deferred_kept_share double,
 --           deferred_kept_share_n bigint, uncounted_messages bigint, without_deadline bigint, without_duration bigint
@@ -36,6 +37,8 @@ select
     extended_share_n,
     satisfied_share,
     satisfied_share_n,
+    rating_mean,
+    rating_mean_n,
     rated_share,
     rated_share_n,
     repeat_share,

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request,
 HERE = "127.0.0.1"
 LOCAL = ("data:", "blob:")
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
-ASKED_BELOW = ("/data_health/_stcore/health", "/data_health/_stcore/host-config")
+ASKED_BELOW = ("/_stcore/health", "/_stcore/host-config")
 
 # Where a cell of the matrix is on the screen, and what is written in it.
 CELLS = """() => {
@@ -78,7 +78,7 @@ class Visitor:
 
     def _hear_console(self, message: ConsoleMessage) -> None:
         """Note every error but the two questions that the app asks below a deep link."""
-        below = urlsplit(message.location["url"]).path in ASKED_BELOW
+        below = urlsplit(message.location["url"]).path.endswith(ASKED_BELOW)
         if message.type == "error" and not (message.text == NOT_FOUND and below):
             self.errors.append(f"{message.text} {message.location['url']}")
 

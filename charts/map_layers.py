@@ -1,14 +1,13 @@
 """What a map is laid of: areas, columns, hexagons, warmth, names. Frames in, layers out."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import cos, pi, radians, sin, sqrt
-from typing import Any
 
 import polars as pl
 import pydeck as pdk
 
-from charts.colour import rgb
+from charts.colour import DARK, LIGHT, rgb
 from charts.style import FONT, Look
 
 KM = 111.2  # a degree of latitude
@@ -16,6 +15,8 @@ AREAS = "areas"  # in the id of the layer that reports touches
 CLEAR = 190  # of 255: how opaque an area is where a street map lies below
 WARM = 40  # pixels: how far a message warms
 HEIGHT = 0.22  # of the map's height: the highest column
+RIM = 5  # around letters, in parts of the distance to them
+ABOVE = {"depthCompare": pdk.types.String("always")}  # a column must not hide its name
 EVERY_LETTER = pdk.types.String("auto")  # the usual set has no Cyrillic
 
 
@@ -135,19 +136,40 @@ def warmth(cells: pl.DataFrame, look: Look) -> pdk.Layer:
     )
 
 
-def words(labels: Sequence[dict[str, Any]], *, size: int, weight: int, key: str) -> pdk.Layer:
-    """Write names or numbers: each has at, text, ink, and down, pixels below its point."""
-    return pdk.Layer(
-        "TextLayer",
-        id=key,
-        data=list(labels),
-        get_position="at",
-        get_text="text",
-        get_color="ink",
-        get_size=size,
-        get_pixel_offset="[0, down]",
-        character_set=EVERY_LETTER,
-        font_family=pdk.types.String(FONT),
-        font_weight=weight,
-        pickable=False,
-    )
+def words(labels: pl.DataFrame, *, size: int, weight: int, key: str) -> Iterator[pdk.Layer]:
+    """Write names or numbers, each rimmed by the other ink, to be read wherever they end.
+
+    `labels` has at, text, ink, and down, how many pixels below its point a label stands.
+    """
+    for ink, rim in ((DARK, [*rgb(LIGHT), 110]), (LIGHT, [*rgb(DARK), 190])):
+        yield pdk.Layer(
+            "TextLayer",
+            id=f"{key}_{ink}",
+            data=labels.filter(ink=ink).to_dicts(),
+            get_position="at",
+            get_text="text",
+            get_color=list(rgb(ink)),
+            get_size=size,
+            get_pixel_offset="[0, down]",
+            character_set=EVERY_LETTER,
+            font_family=pdk.types.String(FONT),
+            font_weight=weight,
+            font_settings={"sdf": True, "radius": 16, "buffer": 8, "smoothing": 0.15},
+            outline_width=RIM,
+            outline_color=rim,
+            parameters=ABOVE,
+            pickable=False,
+        )
+
+
+def corners(shapes: Iterable[str]) -> Iterator[tuple[float, float]]:
+    """Return every corner of GeoJSON polygons, longitude first; holes have none of their own.
+
+    >>> list(corners(['{"type":"Polygon","coordinates":[[[0,0],[2,0],[0,2],[0,0]]]}']))[1]
+    [2, 0]
+    """
+    for shape in shapes:
+        told = json.loads(shape)
+        many = told["coordinates"] if told["type"] == "MultiPolygon" else [told["coordinates"]]
+        for polygon in many:
+            yield from polygon[0]

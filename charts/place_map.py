@@ -1,6 +1,5 @@
 """A map of places in the matrix's colours: territories, columns, hexagons of points, warmth."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -8,10 +7,10 @@ from typing import Any, Literal
 import polars as pl
 import pydeck as pdk
 
-from charts.colour import ink_on, rgb
+from charts.colour import ink_on
 from charts.lines import shortened
 from charts.map_fit import Fit, box_of, fit, with_room
-from charts.map_layers import CLEAR, areas, border, columns, hexagons, warmth, words
+from charts.map_layers import CLEAR, areas, border, columns, corners, hexagons, warmth, words
 from charts.matrix_cells import Brush, said
 from charts.style import Look
 
@@ -20,6 +19,10 @@ TIP = "<b>{name}</b><br>{told}<br>{more}"  # the browser escapes what it fills i
 LETTERS = 22  # of a name on a map; the tip says it whole
 TILT = 40  # degrees: columns are seen from aside
 KM = 111.2  # a degree of latitude
+LABELS = {
+    "at": pl.List(pl.Float64), "text": pl.String, "down": pl.Float64, "ink": pl.String
+}  # fmt: skip
+UNDER = 1.4  # heights of a letter: what a column stands on, and its name below
 Kind = Literal["areas", "columns"]
 
 
@@ -65,9 +68,9 @@ def place_map(
     """
     look = brush.look
     drawn = painted(places, brush)
-    where = fit(_box(drawn["shape"]), sheet.width, sheet.height)
+    where = fit(box_of(corners(drawn["shape"])), sheet.width, sheet.height)
     if kind == "columns":
-        flat = drawn.with_columns(fill=pl.lit(look.cell), ink=pl.lit(look.ink))
+        flat = drawn.with_columns(fill=pl.lit(look.cell), ink=pl.lit(ink_on(look.cell)))
         ground, stands = flat, [columns(drawn, brush.scale.top, _kilometres(where))]
     else:
         ground, stands = drawn, []
@@ -76,7 +79,7 @@ def place_map(
         areas(ground, look, sheet.touches, opacity=_opacity(sheet)),
         *([border(framed, look.accent, 4)] if framed else []),
         *stands,
-        *_labels(ground, where, look),
+        *_labels(ground, where, look, below=UNDER if stands else 0),
     ]
     return _deck(layers, where, sheet, tilt=TILT if kind == "columns" else 0)
 
@@ -86,12 +89,12 @@ def point_map(
 ) -> pdk.Deck:
     """Draw points counted in hexagons so many km wide, or their warmth where km is not said.
 
-    `territories` has name, latitude, longitude and shape; `cells` are those of `place/hexagons`.
+    `territories` has name, latitude, longitude, shape and source: borders that are ours are not
+    drawn, messages do not keep to them. `cells` are those of `place/hexagons`.
     """
     look = brush.look
-    spots = [*_corners(territories["shape"]), *cells.select("longitude", "latitude").rows()]
+    spots = [*corners(territories["shape"]), *cells.select("longitude", "latitude").rows()]
     where = fit(box_of(spots), sheet.width, sheet.height)
-    names = territories.with_columns(ink=pl.lit(look.ink), fill=pl.lit(look.cell), word=pl.lit(""))
     counted = painted(
         cells.with_columns(
             name=pl.lit(brush.reading.name), value=pl.col("messages").cast(pl.Float64),
@@ -99,10 +102,17 @@ def point_map(
         ),
         brush,
     )  # fmt: skip
+    real = territories.filter(source="outline")["shape"].to_list()
     layers = [
-        border(territories["shape"].to_list(), look.faint, 1),
+        *([border(real, look.faint, 1)] if real else []),
         warmth(cells, look) if km is None else hexagons(counted, km),
-        *_labels(names.with_columns(value=pl.lit(0.0)), where, look),
+        *_labels(
+            territories.with_columns(
+                value=pl.lit(0.0), word=pl.lit(""), ink=pl.lit(ink_on(look.page))
+            ),
+            where,
+            look,
+        ),
     ]
     return _deck(layers, where, sheet, tilt=0)
 
@@ -129,30 +139,38 @@ def _painted(place: Mapping[str, Any], brush: Brush) -> dict[str, Any]:
     }
 
 
-def _labels(places: pl.DataFrame, where: Fit, look: Look) -> Iterator[pdk.Layer]:
-    """Write names and numbers where there is room, the largest numbers first."""
+def _labels(
+    places: pl.DataFrame, where: Fit, look: Look, *, below: float = 0
+) -> Iterator[pdk.Layer]:
+    """Write names and numbers where there is room, the largest first; else the number alone.
+
+    They stand in the middle of their point, or so many heights of a letter below it.
+    """
     heavy = places.sort(pl.col("value").abs(), "name", descending=[True, False], nulls_last=True)
     rows = heavy.rows(named=True)
-    lines = [(shortened(row["name"], LETTERS), row["word"]) for row in rows]
-    points = [
-        (row["latitude"], row["longitude"], told) for row, told in zip(rows, lines, strict=True)
+    whole = [
+        (row["latitude"], row["longitude"], (shortened(row["name"], LETTERS), row["word"]))
+        for row in rows
     ]
-    kept = with_room(points, where, look.label)
-    for key, part, size, weight, down in (
-        ("names", 0, look.label, 400, -look.label * 0.55),
-        ("numbers", 1, look.number, 700, look.number * 0.65),
+    bare = [(latitude, longitude, pair[1:]) for latitude, longitude, pair in whole]
+    named, numbered = with_room([whole, bare], where, look.label)
+    down = below * look.label
+    names = [(n, 0, down - 0.55 * look.label) for n in named]
+    numbers = [(n, 1, down + 0.65 * look.number) for n in named] + [(n, 1, down) for n in numbered]
+    for key, chosen, size, weight in (
+        ("names", names, look.label, 400),
+        ("numbers", numbers, look.number, 700),
     ):
         labels = [
             {
-                "at": [rows[n]["longitude"], rows[n]["latitude"]],
-                "text": lines[n][part],
-                "ink": [*rgb(rows[n]["ink"])],
-                "down": down,
+                "at": [whole[n][1], whole[n][0]],
+                "text": whole[n][2][part],
+                "down": at,
+                "ink": rows[n]["ink"],
             }
-            for n in kept
-            if lines[n][part]
+            for n, part, at in chosen
         ]
-        yield words(labels, size=size, weight=weight, key=key)
+        yield from words(pl.DataFrame(labels, schema=LABELS), size=size, weight=weight, key=key)
 
 
 def _deck(layers: list[pdk.Layer], where: Fit, sheet: Sheet, *, tilt: int) -> pdk.Deck:
@@ -180,16 +198,3 @@ def _opacity(sheet: Sheet) -> int:
 def _kilometres(where: Fit) -> float:
     """Return how high a picture is on the ground."""
     return 360 * KM * where.height / (512 * 2**where.zoom)
-
-
-def _box(shapes: pl.Series) -> tuple[float, float, float, float]:
-    return box_of(_corners(shapes))
-
-
-def _corners(shapes: pl.Series) -> Iterator[tuple[float, float]]:
-    """Return every corner of GeoJSON polygons, longitude first."""
-    for shape in shapes:
-        told = json.loads(shape)
-        many = told["coordinates"] if told["type"] == "MultiPolygon" else [told["coordinates"]]
-        for polygon in many:
-            yield from polygon[0]

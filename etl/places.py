@@ -42,8 +42,8 @@ def _outlined(drawn: Boundaries, town: Municipality) -> list[Row]:
     rows = []
     for place_id, area in zip(drawn.of_places, fine, strict=True):
         at = points.get(place_id)
-        centre = shapely.get_point(shapely.maximum_inscribed_circle(area), 0)
-        rows.append(_row(place_id, "outline", area, at if at and area.covers(at) else centre))
+        name_at = at if at and area.covers(at) else _inner(area)
+        rows.append(_row(place_id, "outline", area, name_at))
     return rows
 
 
@@ -56,19 +56,21 @@ def _made(town: Municipality, messages: pl.DataFrame, drawn: Boundaries) -> list
         return []
     plane = Plane(shapely.MultiPoint(list(middles.values())).centroid.y)
     sites = [plane.laid(at) for at in middles.values()]
-    whole = drawn.of_town or _within(town, plane.back(hull(sites)))
+    whole = drawn.of_town or plane.back(hull(sites))
     ground = plane.laid(whole.simplify(_pixel(whole)))
     ids, kept = list(middles), apart(sites, ground)
     cells = nearest([sites[n] for n in kept], ground) if kept else []
-    return [
-        _row(ids[n], source, plane.back(cell), middles[ids[n]])
-        for n, cell in zip(kept, cells, strict=True)
-    ]
+    rows = []
+    for n, cell in zip(kept, cells, strict=True):
+        area = plane.back(cell)
+        at = middles[ids[n]] if source == "settlement" else _inner(area)
+        rows.append(_row(ids[n], source, area, at))
+    return rows
 
 
-def _within(town: Municipality, area: BaseGeometry) -> BaseGeometry:
-    box = town.bounds
-    return area & shapely.box(box.west, box.south, box.east, box.north) if box else area
+def _inner(area: BaseGeometry) -> Point:
+    """Return the point of an area that is farthest from its borders: a name has room there."""
+    return shapely.get_point(shapely.maximum_inscribed_circle(area), 0)
 
 
 def _pixel(area: BaseGeometry) -> float:

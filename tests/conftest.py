@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+import core.measures  # noqa: F401  # before any scipy: it keeps linear algebra to one thread
 from core.i18n import speak
 
 hypothesis_settings.register_profile("desk", deadline=None)

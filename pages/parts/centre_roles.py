@@ -10,22 +10,30 @@ from core.i18n import language
 from core.municipality import Municipality
 from pages.parts.markup import plain
 
-COLUMNS = 2
 HEAD = 3  # lines above the duties of a role
 
 
 def roles(town: Municipality) -> None:
-    """Tell every role; each goes to the shorter of the columns, so that none is left empty."""
+    """Tell every role in the decree's order, down one column and then the other."""
     if not town.roles:
         return
     st.subheader(_("Roles and duties"))
-    columns = st.columns(COLUMNS, gap="large")
-    lines = [0] * COLUMNS
-    for role in town.roles:
-        shorter = lines.index(min(lines))
-        lines[shorter] += HEAD + len(role.duties)
-        with columns[shorter], st.container(key=f"role_{town.id}_{role.id}"):
-            st.markdown("\n".join(_told(role, town)))
+    half = _half([HEAD + len(role.duties) for role in town.roles])
+    columns = st.columns(2, gap="large")
+    for column, some in zip(columns, (town.roles[:half], town.roles[half:]), strict=True):
+        with column:
+            for role in some:
+                with st.container(key=f"role_{town.id}_{role.id}"):
+                    st.markdown("\n".join(_told(role, town)))
+
+
+def _half(lines: list[int]) -> int:
+    """Say how many of these go to the left, so that both columns are about equally long.
+
+    >>> _half([11, 10, 12, 3, 3, 3]), _half([9])
+    (2, 1)
+    """
+    return min(range(1, len(lines) + 1), key=lambda n: abs(sum(lines[:n]) - sum(lines[n:])))
 
 
 def _told(role: Role, town: Municipality) -> Iterator[str]:

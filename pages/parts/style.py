@@ -85,7 +85,7 @@ h3 { font-size: 1.125rem !important; }
 """
 BARE = """
 [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-controls, .stPageLink,
-.st-key-frame .stPopover, .stDownloadButton { display: none !important; }
+.st-key-frame .stPopover, [class*="st-key-in_full_"], .stDownloadButton { display: none !important; }
 """  # nobody turns a control on a wall or on paper
 PAPER = f"""
 @page {{ size: A4 landscape; margin: 11mm; }}

@@ -9,7 +9,7 @@ from core.i18n import gettext as _
 from pages.parts.address import begin, choice, default, said, write
 from pages.parts.contents import Contents, menu, turning
 from pages.parts.markup import plain
-from pages.parts.town import elsewhere, residence, several
+from pages.parts.town import ALL, elsewhere, residence, several
 
 TOWN = 230  # pixels: the longest name of a district
 
@@ -50,7 +50,7 @@ def is_wall() -> bool:
 def _town_choice() -> None:
     """Offer the other municipalities, where there are any, and all of them together."""
     names, usual = residence()
-    if len(names) > 1 or (names and said("m") not in (None, *names)):
+    if len(names) > 1 or (names and said("m") not in (None, ALL, *names)):
         names = {**several(names), **names}
         choice(
             "m",

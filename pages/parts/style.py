@@ -2,7 +2,7 @@
 
 Numbers that stand under each other, chips, a wall, a sheet of A4, a phone. Pages mark their parts
 with keys (`frame`, `sentence`, `controls`, `matrix`, `hot_cells`, `panel`, `message_…`, `chip_…`,
-`numbers_last`, `numbers_inside`); nothing else here knows a page.
+`numbers_last`, `line_…`, `numbers_inside`); nothing else here knows a page.
 """
 
 import streamlit as st
@@ -25,6 +25,8 @@ h3 { font-size: 1.125rem !important; }
 [class*="st-key-contents_of_"] [data-testid="stCaptionContainer"] { padding-left: 0.5rem; }
 .st-key-sentence { align-items: baseline; row-gap: 0; }
 .st-key-sentence h4 { font-size: 1.25rem !important; padding: 0.25rem 0 1rem !important; }
+[class*="st-key-line_"] .stPageLink * { white-space: normal; overflow: visible; }
+[class*="st-key-line_"] .stPageLink a { padding-inline: 0; }
 [data-testid="stHeaderActionElements"] { display: none; }
 [data-testid="stWidgetLabel"] p, [data-testid="stMetricLabel"] p {
     font-size: 0.8125rem; color: color-mix(in srgb, currentColor 70%, transparent);
@@ -85,7 +87,9 @@ h3 { font-size: 1.125rem !important; }
 """
 BARE = """
 [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-controls, .stPageLink,
-.st-key-frame .stPopover, [class*="st-key-in_full_"], .stDownloadButton { display: none !important; }
+.st-key-frame .stPopover, [class*="st-key-in_full_"], .stDownloadButton {
+    display: none !important;
+}
 """  # nobody turns a control on a wall or on paper
 PAPER = f"""
 @page {{ size: A4 landscape; margin: 11mm; }}

@@ -11,6 +11,7 @@ from tests.loaded import Desk, furnish
 
 Opened = Callable[..., AppTest]
 PAGES = {
+    "block_load": "pages/meeting/block_load.py",
     "centre": "pages/desk/centre.py",
     "data_health": "pages/desk/data_health.py",
     "definitions": "pages/desk/definitions.py",

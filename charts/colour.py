@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-DARK, LIGHT = "#050302", "#ffffff"  # the two inks of a coloured ground
-
 
 def shade(scale: Sequence[str], position: float) -> str:
     """Return the colour at a position of 0…1 along a scale; what lies outside takes the end.
@@ -32,7 +30,7 @@ def ink_on(ground: str) -> str:
     >>> ink_on("#ffffff"), ink_on("#3c0b0e")
     ('#050302', '#ffffff')
     """
-    return max((DARK, LIGHT), key=lambda ink: contrast(ink, ground))
+    return max(("#050302", "#ffffff"), key=lambda ink: contrast(ink, ground))
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,15 +1,12 @@
-"""Where a map looks, and which names have room on it: Web Mercator, as the browser draws it."""
+"""Where a map looks: Web Mercator, as the browser draws it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import asinh, atan, cos, degrees, log2, pi, radians, sinh, tan
-
-from charts.lines import width_of
 
 TILE = 512  # pixels of the whole world at zoom 0
 NEAREST = 15.0  # zoom at which a village fills a screen
 MARGIN = 0.06  # of the picture, left free on each side
-LEADING = 1.15  # of the type size, from line to line
 KM = 111.2  # a degree of latitude
 ABREAST = 50  # hexagons across a picture: each is then a good mark for a mouse
 ROUND = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)  # km
@@ -76,45 +73,3 @@ def even(box: Box) -> float:
     west, south, east, north = box
     wide = max((east - west) * cos(radians((south + north) / 2)), north - south) * KM
     return next((round_one for round_one in ROUND if round_one * ABREAST >= wide), ROUND[-1])
-
-
-Label = tuple[float, float, Sequence[str]]  # latitude, longitude, lines
-
-
-def with_room(ways: Sequence[Sequence[Label]], where: Fit, size: int) -> list[list[int]]:
-    """Choose for every label the first way of saying it that covers none of those before it.
-
-    All labels are tried in the first way before any is in the second. Returned are the numbers of
-    the labels that are said in each way; one that is said in none has no room.
-
-    >>> where = fit((0.0, 0.0, 10.0, 10.0), 500, 500)
-    >>> names = [(5, 5, ["Town", "12"]), (5, 5.6, ["Village", "7"]), (9, 9, ["Hamlet", "1"])]
-    >>> with_room([names, [(*at, lines[1:]) for *at, lines in names]], where, 14)
-    [[0, 2], [1]]
-    """
-    taken: list[Box] = []
-    said: set[int] = set()
-    chosen: list[list[int]] = []
-    for labels in ways:
-        kept = []
-        for number, label in enumerate(labels):
-            box = _box(label, where, size)
-            if number not in said and not any(_meet(box, other) for other in taken):
-                taken.append(box)
-                said.add(number)
-                kept.append(number)
-        chosen.append(kept)
-    return chosen
-
-
-def _box(label: Label, where: Fit, size: int) -> Box:
-    latitude, longitude, lines = label
-    x, y = where.pixels(latitude, longitude)
-    half = max(width_of(line, size) for line in lines) / 2
-    tall = len(lines) * size * LEADING / 2
-    return x - half, y - tall, x + half, y + tall
-
-
-def _meet(one: Box, other: Box) -> bool:
-    apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
-    return not apart

@@ -1,13 +1,15 @@
 """What a map is laid of: areas, columns, hexagons, warmth, names. Frames in, layers out."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import cos, pi, radians, sin, sqrt
+from typing import Any
 
 import polars as pl
 import pydeck as pdk
 
-from charts.colour import DARK, LIGHT, rgb
+from charts.colour import rgb
+from charts.map_labels import LEADING
 from charts.style import FONT, Look
 
 KM = 111.2  # a degree of latitude
@@ -15,7 +17,6 @@ AREAS = "areas"  # in the id of the layer that reports touches
 CLEAR = 190  # of 255: how opaque an area is where a street map lies below
 WARM = 40  # pixels: how far a message warms
 HEIGHT = 0.22  # of the map's height: the highest column
-RIM = 5  # around letters, in parts of the distance to them
 ABOVE = {"depthCompare": pdk.types.String("always")}  # a column must not hide its name
 EVERY_LETTER = pdk.types.String("auto")  # the usual set has no Cyrillic
 
@@ -136,30 +137,24 @@ def warmth(cells: pl.DataFrame, look: Look) -> pdk.Layer:
     )
 
 
-def words(labels: pl.DataFrame, *, size: int, weight: int, key: str) -> Iterator[pdk.Layer]:
-    """Write names or numbers, each rimmed by the other ink, to be read wherever they end.
-
-    `labels` has at, text, ink, and down, how many pixels below its point a label stands.
-    """
-    for ink, rim in ((DARK, [*rgb(LIGHT), 110]), (LIGHT, [*rgb(DARK), 190])):
-        yield pdk.Layer(
-            "TextLayer",
-            id=f"{key}_{ink}",
-            data=labels.filter(ink=ink).to_dicts(),
-            get_position="at",
-            get_text="text",
-            get_color=list(rgb(ink)),
-            get_size=size,
-            get_pixel_offset="[0, down]",
-            character_set=EVERY_LETTER,
-            font_family=pdk.types.String(FONT),
-            font_weight=weight,
-            font_settings={"sdf": True, "radius": 16, "buffer": 8, "smoothing": 0.15},
-            outline_width=RIM,
-            outline_color=rim,
-            parameters=ABOVE,
-            pickable=False,
-        )
+def words(labels: Sequence[Mapping[str, Any]], *, size: int, weight: int, key: str) -> pdk.Layer:
+    """Write names or numbers: each has at, text, ink, and down, pixels below its point."""
+    return pdk.Layer(
+        "TextLayer",
+        id=key,
+        data=list(labels),
+        get_position="at",
+        get_text="text",
+        get_color="ink",
+        get_size=size,
+        get_pixel_offset="[0, down]",
+        character_set=EVERY_LETTER,
+        font_family=pdk.types.String(FONT),
+        font_weight=weight,
+        line_height=LEADING,
+        parameters=ABOVE,
+        pickable=False,
+    )
 
 
 def corners(shapes: Iterable[str]) -> Iterator[tuple[float, float]]:

@@ -2,26 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Literal
 
 import polars as pl
 import pydeck as pdk
 
-from charts.colour import ink_on
-from charts.lines import shortened
-from charts.map_fit import Fit, box_of, fit, with_room
+from charts.colour import ink_on, rgb
+from charts.map_fit import Fit, box_of, fit
+from charts.map_labels import LEADING, ways, with_room
 from charts.map_layers import CLEAR, areas, border, columns, corners, hexagons, warmth, words
 from charts.matrix_cells import Brush, said
-from charts.style import Look
+from charts.style import FONT, Look
 
 BLANK = "/app/static/blank.json"  # no sources: nothing is fetched
 TIP = "<b>{name}</b><br>{told}<br>{more}"  # the browser escapes what it fills in
-LETTERS = 22  # of a name on a map; the tip says it whole
 TILT = 40  # degrees: columns are seen from aside
 KM = 111.2  # a degree of latitude
-LABELS = {
-    "at": pl.List(pl.Float64), "text": pl.String, "down": pl.Float64, "ink": pl.String
-}  # fmt: skip
 UNDER = 1.4  # heights of a letter: what a column stands on, and its name below
 Kind = Literal["areas", "columns"]
 
@@ -79,9 +76,9 @@ def place_map(
         areas(ground, look, sheet.touches, opacity=_opacity(sheet)),
         *([border(framed, look.accent, 4)] if framed else []),
         *stands,
-        *_labels(ground, where, look, below=UNDER if stands else 0),
+        *_labels(ground, where, look, within=not stands, below=UNDER if stands else 0),
     ]
-    return _deck(layers, where, sheet, tilt=TILT if kind == "columns" else 0)
+    return _deck(layers, where, sheet, look, tilt=TILT if kind == "columns" else 0)
 
 
 def point_map(
@@ -112,9 +109,10 @@ def point_map(
             ),
             where,
             look,
+            within=False,
         ),
     ]
-    return _deck(layers, where, sheet, tilt=0)
+    return _deck(layers, where, sheet, look, tilt=0)
 
 
 def painted(places: pl.DataFrame, brush: Brush) -> pl.DataFrame:
@@ -140,40 +138,38 @@ def _painted(place: Mapping[str, Any], brush: Brush) -> dict[str, Any]:
 
 
 def _labels(
-    places: pl.DataFrame, where: Fit, look: Look, *, below: float = 0
+    places: pl.DataFrame, where: Fit, look: Look, *, within: bool, below: float = 0
 ) -> Iterator[pdk.Layer]:
-    """Write names and numbers where there is room, the largest first; else the number alone.
+    """Write names and numbers where there is room, the largest number first.
 
     They stand in the middle of their point, or so many heights of a letter below it.
     """
     heavy = places.sort(pl.col("value").abs(), "name", descending=[True, False], nulls_last=True)
     rows = heavy.rows(named=True)
-    whole = [
-        (row["latitude"], row["longitude"], (shortened(row["name"], LETTERS), row["word"]))
-        for row in rows
+    said = [
+        list(ways(n, (row["latitude"], row["longitude"]), row["name"], row["word"]))
+        for n, row in enumerate(rows)
     ]
-    bare = [(latitude, longitude, pair[1:]) for latitude, longitude, pair in whole]
-    named, numbered = with_room([whole, bare], where, look.label)
-    down = below * look.label
-    names = [(n, 0, down - 0.55 * look.label) for n in named]
-    numbers = [(n, 1, down + 0.65 * look.number) for n in named] + [(n, 1, down) for n in numbered]
-    for key, chosen, size, weight in (
-        ("names", names, look.label, 400),
-        ("numbers", numbers, look.number, 700),
-    ):
-        labels = [
-            {
-                "at": [whole[n][1], whole[n][0]],
-                "text": whole[n][2][part],
-                "down": at,
-                "ink": rows[n]["ink"],
-            }
-            for n, part, at in chosen
+    tried = [label for way in zip_longest(*said) for label in way if label]
+    labels = with_room(tried, where, look.label, heavy["shape"].to_list() if within else None)
+    inks = [[*rgb(row["ink"])] for row in rows]
+    step = LEADING * look.label
+    names, numbers = [], []
+    for label in labels:
+        lines = len(label.name) + bool(label.number)
+        top = below * look.label - step * (lines - 1) / 2
+        about = {"at": [label.longitude, label.latitude], "ink": inks[label.place]}
+        names += [
+            about | {"text": line, "down": top + n * step} for n, line in enumerate(label.name)
         ]
-        yield from words(pl.DataFrame(labels, schema=LABELS), size=size, weight=weight, key=key)
+        numbers += [about | {"text": label.number, "down": top + step * len(label.name)}]
+    yield words(names, size=look.label, weight=400, key="names")
+    yield words(
+        [one for one in numbers if one["text"]], size=look.number, weight=700, key="numbers"
+    )
 
 
-def _deck(layers: list[pdk.Layer], where: Fit, sheet: Sheet, *, tilt: int) -> pdk.Deck:
+def _deck(layers: list[pdk.Layer], where: Fit, sheet: Sheet, look: Look, *, tilt: int) -> pdk.Deck:
     """Put layers on a sheet: a wheel scrolls the page, buttons and fingers come nearer."""
     still = {"scrollZoom": False, "dragRotate": tilt > 0, "touchRotate": False}
     return pdk.Deck(
@@ -187,8 +183,19 @@ def _deck(layers: list[pdk.Layer], where: Fit, sheet: Sheet, *, tilt: int) -> pd
             min_zoom=max(0.0, round(where.zoom - 1, 2)),
             pitch=tilt,
         ),
-        tooltip={"html": TIP, "style": {}},
+        tooltip={"html": TIP, "style": _tip(look)},
     )
+
+
+def _tip(look: Look) -> dict[str, str]:
+    return {
+        "backgroundColor": look.ink,
+        "color": look.page,
+        "fontFamily": FONT,
+        "fontSize": f"{look.label}px",
+        "borderRadius": "2px",
+        "maxWidth": "24rem",
+    }
 
 
 def _opacity(sheet: Sheet) -> int:

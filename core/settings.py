@@ -21,6 +21,7 @@ class Settings:
     memory_mb: int
     keep_editions: int
     keep_quarantine_days: int
+    tiles: str | None
 
     @property
     def landing(self) -> Path:
@@ -53,4 +54,5 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         memory_mb=int(told("MEMORY_MB", "2048")),
         keep_editions=int(told("KEEP_EDITIONS", "60")),
         keep_quarantine_days=int(told("KEEP_QUARANTINE_DAYS", "7")),
+        tiles=told("TILES", "") or None,
     )

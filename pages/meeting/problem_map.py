@@ -1,55 +1,12 @@
-"""Where do problems pile up? Theme × place × time as a heat matrix; a cell opens its messages."""
+"""Where do problems pile up? Theme × place × time as a matrix, as a map, as weeks; touch to open."""
 
-import streamlit as st
-
-from charts.problem_matrix import problem_matrix
-from core import numbers
-from pages.parts.cell import cell_panel, touch, touched
-from pages.parts.downloads import downloads
-from pages.parts.frame import sentence
-from pages.parts.grid import grid
-from pages.parts.hot_cells import hot_cells
-from pages.parts.matrix_controls import matrix_controls
-from pages.parts.matrix_words import headline, reading, sheet
-from pages.parts.notices import nothing_found, stale_channels, unfinished_week
-from pages.parts.paper import paper, room
+from pages.parts.map_view import map_view
+from pages.parts.matrix_view import matrix_view
 from pages.parts.town import here
+from pages.parts.views import asked_view
 
 town = here()
-wish = matrix_controls(town)
-stale_channels(wish.scope, town.zone)
-
-picture = grid(wish.scope, wish.by, wish.measure, [town.names(one) for one in wish.by])
-if picture.is_empty:
-    nothing_found(wish.measure)
-days = numbers.span_in_full(wish.days.since, wish.days.until)
-sentence(headline(picture), f"{town.label} · {days}")
-cell = touched()
-matrix, *panel = st.columns([2, 1] if cell else 1, gap="medium")
-with matrix:
-    figure = problem_matrix(
-        picture.cells,
-        picture.rows.lines,
-        picture.columns.lines,
-        reading(wish.measure),
-        look=paper(),
-        width=room(beside_panel=bool(cell)),
-        chosen=cell,
-    )
-    st.plotly_chart(
-        figure,
-        theme=None,
-        key="matrix",
-        alt=headline(picture),
-        on_select=lambda: touch(st.session_state["matrix"].selection.points),
-        selection_mode="points",
-        config={"displayModeBar": False},
-    )
-    hot_cells(picture)
-    if "week" in wish.by:
-        unfinished_week(wish.days.until, town.last_on)
-    rows, columns = sheet(picture)
-    downloads(lambda: rows, columns, town, wish.scope, name="matrix")
-if cell:
-    with panel[0], st.container(key="panel"):
-        cell_panel(picture, cell, town)
+if asked_view() == "map":
+    map_view(town)
+else:
+    matrix_view(town)

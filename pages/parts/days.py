@@ -87,4 +87,4 @@ def _pick() -> None:
 
 
 def _write(chosen: Period) -> None:
-    write(since=chosen.since.isoformat(), until=chosen.until.isoformat(), page=None)
+    write(since=chosen.since.isoformat(), until=chosen.until.isoformat(), page=None, week=None)

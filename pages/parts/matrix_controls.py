@@ -17,11 +17,13 @@ from pages.parts.days import is_own, own_days, period
 from pages.parts.filters import chips, drawer, filtered_scope
 from pages.parts.markup import plain
 from pages.parts.town import Town
+from pages.parts.views import VIEWS, asked_view, view_choice
 
 ROWS = ("theme", "block", "unit", "place", "channel")
 COLUMNS = ("place", "week", "month", "unit", "block", "channel", "theme")
-TIMES = ("week", "month")
 OF_SEVERAL = ("municipality", "theme", "block", "channel", "week", "month", "place", "unit")
+TIMES = ("week", "month")
+Asked = tuple[str, Sequence[str] | Mapping[str, object]]  # an id, and those there are
 CLOSED: Mapping[str, None] = {"cell": None, "page": None}
 
 
@@ -39,20 +41,24 @@ def matrix_controls(town: Town) -> Wish:
     """Draw the controls and return what they say; an address that means nothing is told so."""
     several = town.is_several
     with st.container(key="controls"):
-        wide = [4, 4, 5, 3, 4, 3] if is_own(town) else [4, 4, 5, 4, 3]
-        rows, columns, number, when, *own, more = st.columns(wide, vertical_alignment="bottom")
+        wide = [5, 4, 4, 4, 3, 4, 3] if is_own(town) else [5, 4, 4, 5, 4, 3]
+        look, rows, columns, number, when, *own, more = st.columns(
+            wide, vertical_alignment="bottom"
+        )
+        with look:
+            view = view_choice()
         with rows:
             lines = _named([one for one in OF_SEVERAL if one not in TIMES] if several else ROWS)
             usual = "municipality" if several else "theme"
             row_by = choice("rows", _("Rows"), lines, usual, also=_rows_chosen)
         with columns:
-            there = OF_SEVERAL if several else COLUMNS
+            there = TIMES if view == "time" else OF_SEVERAL if several else COLUMNS
             free = _named([one for one in there if one != row_by])
             column_by = choice(
                 "columns", _("Columns"), free, next(iter(free)), also=lambda _one: CLOSED
             )
         with number:
-            measure_id = _measure_choice("messages_per_10k" if several else "messages")
+            measure_id = measure_choice("messages_per_10k" if several else "messages")
         with when:
             days = period(town)
         if own:
@@ -61,12 +67,9 @@ def matrix_controls(town: Town) -> Wish:
         with more:
             drawer(town)
     chips(town)
-    told = list(_troubles({"rows": (row_by, lines), "columns": (column_by, free)}, measure_id))
-    if isinstance(days, Refusal):
-        _stop([*told, str(days)])
-    if told:
-        _stop(told)
-    return Wish((row_by, column_by), MEASURES[measure_id], days, filtered_scope(town, days))
+    asked = {"rows": (row_by, lines), "columns": (column_by, free)}
+    measure, days = understood(asked, measure_id, days)
+    return Wish((row_by, column_by), measure, days, filtered_scope(town, days))
 
 
 def _rows_chosen(chosen: str) -> Mapping[str, str | None]:
@@ -74,7 +77,7 @@ def _rows_chosen(chosen: str) -> Mapping[str, str | None]:
     return {**CLOSED, "columns": said("rows")} if chosen == said("columns") else CLOSED
 
 
-def _measure_choice(usual: str = "messages") -> str:
+def measure_choice(usual: str = "messages") -> str:
     """Offer every measure of the vocabulary; the definition of the chosen one is a hover away."""
     names = {one.id: one.name() for one in MEASURES.values()}
     chosen = MEASURES.get(said("measure") or usual)
@@ -88,10 +91,21 @@ def _named(dimensions: Sequence[str]) -> dict[str, str]:
     return {one: terms.dimension(one) for one in dimensions}
 
 
-def _troubles(
-    asked: Mapping[str, tuple[str, Sequence[str] | Mapping[str, str]]], measure_id: str
-) -> Iterator[str]:
-    for name, (one, there) in {**asked, "measure": (measure_id, MEASURES)}.items():
+def understood(
+    asked: Mapping[str, Asked], measure_id: str, days: Period | Refusal
+) -> tuple[Measure, Period]:
+    """Return what the address means, or stop with a sentence for everything that means nothing."""
+    every = {"view": (asked_view(), VIEWS), **asked, "measure": (measure_id, MEASURES)}
+    told = list(_troubles(every))
+    if isinstance(days, Refusal):
+        _stop([*told, str(days)])
+    if told:
+        _stop(told)
+    return MEASURES[measure_id], days
+
+
+def _troubles(asked: Mapping[str, Asked]) -> Iterator[str]:
+    for name, (one, there) in asked.items():
         if one not in there:
             refused = Refusal(
                 _("nothing is called so"), name, one, _("choose one of the list above")

@@ -1,0 +1,51 @@
+"""Beside the map: places that nobody can draw; on a phone, all places by their number."""
+
+import polars as pl
+import streamlit as st
+
+from charts.matrix_cells import Brush
+from core import numbers
+from core.i18n import gettext as _
+from core.i18n import ngettext
+from pages.parts.cell import open_cell
+from pages.parts.map_places import Places
+from pages.parts.map_words import standing_out
+from pages.parts.markup import plain
+
+MOST = 14  # places beside a map: its height
+
+
+def undrawn(places: pl.DataFrame, brush: Brush, week: str) -> None:
+    """List the places without a territory, the largest number first; a touch opens one."""
+    rows = places.filter(pl.col("shape").is_null())
+    if rows.is_empty():
+        return
+    with st.container(key="undrawn", gap=None):
+        st.caption(_("Not on the map: without a point, or not named"))
+        for place in rows.head(MOST).iter_rows(named=True):
+            _line(place, brush, week, "undrawn")
+        if len(rows) > MOST:
+            more = len(rows) - MOST
+            told = ngettext(
+                "and {n} more place: in the table", "and {n} more places: in the table", more
+            )
+            st.caption(told.format(n=numbers.count(more)))
+
+
+def ranked(drawn: Places, brush: Brush, week: str) -> None:
+    """List the places that stand out; the stylesheet shows it on phones, in place of the map."""
+    with st.container(key="hot_places", gap=None):
+        for place in standing_out(drawn, week).head(MOST).iter_rows(named=True):
+            _line(place, brush, week, "hot")
+
+
+def _line(place: dict[str, object], brush: Brush, week: str, where: str) -> None:
+    word = brush.words(brush.state(place), place["value"])  # type: ignore[arg-type]  # a number or nothing
+    st.button(
+        f"**{plain(word)}** {plain(str(place['name']))}",
+        key=f"{where}_{place['place_id']}",
+        type="tertiary",
+        width="stretch",
+        on_click=open_cell,
+        args=(place["place_id"], week),
+    )

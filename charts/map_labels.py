@@ -10,7 +10,8 @@ from charts.map_fit import Box, Fit, box_of
 
 LEADING = 1.15  # of the type size, from line to line
 LETTERS = 24  # of a name on a map; the tip says it whole
-NARROWER = 11  # letters of a line, where a name is broken in two
+NARROWER = 14  # letters of a line, where a name is broken in two
+CORE = 0.85  # of a label: this much of its width must lie on its own territory
 
 Ring = list[tuple[float, float]]  # corners of a border, pixels
 
@@ -86,8 +87,9 @@ def _borders(shape: str, where: Fit) -> Iterator[Ring]:
 
 
 def _holds(ring: Ring, box: Box) -> bool:
-    """Whether a border goes around a box: its corners and the middles of its sides lie inside."""
-    west, north, east, south = box
+    """Whether a border goes around the core of a box: corners, and middles of sides, lie inside."""
+    middle, half = (box[0] + box[2]) / 2, CORE * (box[2] - box[0]) / 2
+    west, north, east, south = middle - half, box[1], middle + half, box[3]
     around = box_of(ring)
     if west < around[0] or east > around[2] or north < around[1] or south > around[3]:
         return False

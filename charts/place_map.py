@@ -151,9 +151,9 @@ def _labels(
         for n, row in enumerate(rows)
     ]
     tried = [label for way in zip_longest(*said) for label in way if label]
-    labels = with_room(tried, where, look.label, heavy["shape"].to_list() if within else None)
+    labels = with_room(tried, where, look.small, heavy["shape"].to_list() if within else None)
     inks = [[*rgb(row["ink"])] for row in rows]
-    step = LEADING * look.label
+    step = LEADING * look.number
     names, numbers = [], []
     for label in labels:
         lines = len(label.name) + bool(label.number)
@@ -163,7 +163,7 @@ def _labels(
             about | {"text": line, "down": top + n * step} for n, line in enumerate(label.name)
         ]
         numbers += [about | {"text": label.number, "down": top + step * len(label.name)}]
-    yield words(names, size=look.label, weight=400, key="names")
+    yield words(names, size=look.small, weight=400, key="names")
     yield words(
         [one for one in numbers if one["text"]], size=look.number, weight=700, key="numbers"
     )

@@ -1,4 +1,4 @@
-"""Where do problems pile up? Theme × place × time as a matrix, as a map, as weeks; touch to open."""
+"""Where do problems pile up? Theme × place × time as a matrix, as a map, as weeks; touch it."""
 
 from pages.parts.map_view import map_view
 from pages.parts.matrix_view import matrix_view

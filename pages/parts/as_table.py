@@ -17,7 +17,7 @@ UNITS: Mapping[Kind, Unit] = {"count": "count", "share": "share", "number": "mea
 
 def as_table(rows: pl.DataFrame, columns: Sequence[Column], *, key: str) -> None:
     """Fold a table away under the picture it belongs to; its files hold the same rows."""
-    with st.expander(_("As a table")), st.container(key=f"table_{key}"):
+    with st.container(key=f"as_table_{key}"), st.expander(_("As a table")):
         told = {
             column.label: [_told(column.kind, cell) for cell in rows[column.id]]
             for column in columns

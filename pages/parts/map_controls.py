@@ -80,5 +80,5 @@ def _per_choice(measure_id: str, drawn: str) -> str:
     measure = MEASURES.get(measure_id)
     if measure is None or measure.unit != "count" or drawn not in DRAWN[:2]:
         return COUNTED[0]
-    names = {"all": _("In all"), "per_10k": _("Per 10,000 residents")}
+    names = {"all": _("In all"), "per_10k": _("Per 10,000")}
     return choice("per", _("Counted"), names, COUNTED[0])

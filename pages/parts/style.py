@@ -87,7 +87,8 @@ h3 { font-size: 1.125rem !important; }
 """
 BARE = """
 [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-controls, .stPageLink,
-.st-key-frame .stPopover, [class*="st-key-in_full_"], .stDownloadButton {
+.st-key-frame .stPopover, [class*="st-key-in_full_"], [class*="st-key-as_table_"],
+.stDownloadButton {
     display: none !important;
 }
 """  # nobody turns a control on a wall or on paper

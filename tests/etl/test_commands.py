@@ -31,7 +31,7 @@ def test_loading_says_what_was_landed_and_published() -> None:
         "pos__ragged_rows.csv: pos, строк: 4, скрыто персональных сведений: 0"
     )
     assert published == (
-        "kotelnikovo: редакция 1, данные по 2026-03-02 07:00 UTC; принято строк 4 = "
+        "kotelnikovo: редакция 1, данные по 2026-03-02 07:00 UTC; прочитано строк 4 = "
         "сообщения 2 + повторы строк 0 + не принято 2; не распознано 0"
     )
 

@@ -104,7 +104,8 @@ class Place(Record):
 class Channel(Record):
     """One `config/channels/<id>.toml`.
 
-    Where an export names no deadline, the first of the `deadlines` that fits does. An `extension`
+    Where an export names no deadline, the first of the `deadlines` that fits does. `registration`
+    is the term from receipt to registration, which is measured by itself. An `extension`
     begins where the first deadline ends, `interim` is the term after an interim reply in time, and
     with a `deferral` the promised date counts. `target` is what answers are measured by, where that
     is not the deadline.
@@ -123,6 +124,7 @@ class Channel(Record):
     values: Values = Values()
     place: Place = Place()
     deadlines: tuple[Deadline, ...] = ()
+    registration: Term | None = None
     extension: Term | None = None
     interim: Term | None = None
     deferral: Promise | None = None

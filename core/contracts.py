@@ -177,6 +177,7 @@ class FctMessages(_Mart):
     is_deferred = dy.Bool()
     is_repeat = dy.Bool()
     is_fast_track = dy.Bool()
+    is_registered_in_time = dy.Bool(nullable=True)  # null: no such term here, or no date is told
     is_sensitive = dy.Bool()
     is_answer_before_receipt = dy.Bool()
     is_zero_duration = dy.Bool()

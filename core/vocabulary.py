@@ -136,6 +136,11 @@ _ALL = (
             marked("Deferred decisions kept"), marked("Promises kept"),
             marked("deferred decisions carried out by the promised date ÷ those whose date fell in "
                    "the period")),
+    Measure("registered_in_time_share", "share", "less_is_hot",
+            "registered_in_time_share_n", "received",
+            marked("Letters registered in time"), marked("Registered in time"),
+            marked("of the appeals received in the period whose registration is told, those "
+                   "registered within the lawful term")),
     Measure("reassigned_mean", "mean", "more_is_hot", "reassigned_mean_n", "received",
             marked("Redirections per message"), marked("Redirections"),
             marked("times messages were passed on ÷ messages received in the period of which the "

@@ -21,7 +21,9 @@ NEVER = pl.lit(None, pl.Datetime("us"))
 def with_deadlines(
     rows: pl.DataFrame, channels: Mapping[str, Channel], town: Municipality
 ) -> pl.DataFrame:
-    """Give rows `deadline_at` and `first_deadline_at`; a bare date lasts until its day ends.
+    """Give rows `deadline_at`, `first_deadline_at` and `is_registered_in_time`.
+
+    A bare date lasts until its day ends. In time or not is null where no registration is told.
 
     A row whose rule would end beyond the years of the calendar has none, and
     `is_beyond_calendar`: the calendar is short there, not the term.
@@ -31,6 +33,7 @@ def with_deadlines(
     rows = rows.with_columns(
         *(_until_day_ends(name, town).alias(name) for name in names),
         registered_at=pl.coalesce("registered_at", "received_at"),
+        registration_told=pl.col("registered_at"),
         deferred_until=local(pl.col("deferred_until"), zone).dt.date(),
     )
     parts = [_ruled(rows.filter(channel_id=id), channel, town) for id, channel in channels.items()]
@@ -45,7 +48,7 @@ def with_deadlines(
             ),
             is_beyond_calendar=pl.col("is_beyond_calendar") & told.is_null(),
         )
-        .drop("rule", "extended", "replied", "promised")
+        .drop("rule", "extended", "replied", "promised", "registration_told")
     )
 
 
@@ -63,10 +66,13 @@ def _ruled(rows: pl.DataFrame, channel: Channel, town: Municipality) -> pl.DataF
     interim = (reply <= first) & (pl.col("closed_at") > first).fill_null(value=True)
     kept_word = pl.lit(channel.deferral is not None) & (reply <= first).fill_null(value=True)
     day = pl.col("deferred_until").cast(pl.Datetime("us"))
+    registered = pl.col("registration_told").is_not_null()
     return rows.with_columns(
         extended=_ending(rows, pl.when(extended).then(first), channel.extension, town),
         replied=_ending(rows, pl.when(interim).then(reply), channel.interim, town),
         promised=pl.when(kept_word).then(utc(day + LAST_SECOND, town.timezone)),
+        is_registered_in_time=pl.col("registration_told")
+        <= _ending(rows, pl.when(registered).then("received_at"), channel.registration, town),
     )
 
 

@@ -11,7 +11,8 @@ from etl.durations import with_reply_instants_apart
 def with_pieces(rows: pl.DataFrame, there: Collection[str]) -> pl.DataFrame:
     """Make one address of street and house, and a theme of a code where no word is told.
 
-    A receipt that nobody told is the registration. Where none of the columns that are `there` tells
+    A receipt that nobody told is the registration, and then the registration says nothing of its
+    own. Where none of the columns that are `there` tells
     themes, a block is all that is known of them. A street without a house is no address.
     """
     rows = with_reply_instants_apart(rows)
@@ -21,6 +22,7 @@ def with_pieces(rows: pl.DataFrame, there: Collection[str]) -> pl.DataFrame:
         address=pl.coalesce(built, "address"),
         theme=pl.coalesce(*ways),
         received_at=pl.coalesce("received_at", "registered_at"),
+        registered_at=pl.when(pl.col("received_at").is_not_null()).then("registered_at"),
     )
 
 

@@ -29,6 +29,8 @@ create or replace macro scope_measures(s, row_by, column_by) as table
             total(due) as on_time_first_share_n,
             share(extended, due) as extended_share,
             total(due) as extended_share_n,
+            share(registered_in_time, registered) as registered_in_time_share,
+            total(registered) as registered_in_time_share_n,
             share(satisfied, rated) as satisfied_share,
             total(rated) as satisfied_share_n,
             share(marks, rated) as rating_mean,

@@ -14,6 +14,8 @@ create or replace macro tally_received(s, row_by, column_by) as table
         count(*) filter (where deadline_at is null) as without_deadline,
         count(*) filter (where is_answered and closed_at is null) as answered_undated,
         count(*) filter (where is_repeat) as repeats,
+        count(is_registered_in_time) as registered,
+        count(*) filter (where is_registered_in_time) as registered_in_time,
         sum(redirections)::bigint as redirections,
         count(redirections) as redirections_known,
         count(*) filter (where is_sensitive) as sensitive,

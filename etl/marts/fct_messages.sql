@@ -44,6 +44,7 @@ select
     is_deferred,
     is_repeat,
     is_fast_track,
+    is_registered_in_time,
     is_sensitive,
     is_answer_before_receipt,
     is_zero_duration,

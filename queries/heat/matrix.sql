@@ -11,7 +11,8 @@
 --           rated_share double, rated_share_n bigint,
 --           repeat_share double, repeat_share_n bigint, return_share double, return_share_n bigint,
 --           reassigned_mean double, reassigned_mean_n bigint, deferred_kept_share double,
---           deferred_kept_share_n bigint, uncounted_messages bigint, without_deadline bigint, without_duration bigint
+--           deferred_kept_share_n bigint, registered_in_time_share double, registered_in_time_share_n bigint,
+--           uncounted_messages bigint, without_deadline bigint, without_duration bigint
 -- reads:    scope_cells
 -- intervals: satisfied_share
 select
@@ -49,6 +50,8 @@ select
     reassigned_mean_n,
     deferred_kept_share,
     deferred_kept_share_n,
+    registered_in_time_share,
+    registered_in_time_share_n,
     uncounted_messages,
     without_deadline,
     without_duration

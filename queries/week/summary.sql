@@ -12,6 +12,7 @@
 --           satisfied_share_n bigint, rated_share double, rated_share_n bigint, repeat_share double,
 --           repeat_share_n bigint, return_share double, return_share_n bigint, reassigned_mean double,
 --           reassigned_mean_n bigint, deferred_kept_share double, deferred_kept_share_n bigint,
+--           registered_in_time_share double, registered_in_time_share_n bigint,
 --           uncounted_messages bigint, without_deadline bigint, without_duration bigint
 -- reads:    scope_measures
 -- intervals: satisfied_share
@@ -44,6 +45,8 @@ select
     reassigned_mean_n,
     deferred_kept_share,
     deferred_kept_share_n,
+    registered_in_time_share,
+    registered_in_time_share_n,
     uncounted_messages,
     without_deadline,
     without_duration

@@ -60,6 +60,25 @@ def test_appeals_are_due_thirty_days_from_registration() -> None:
     }
 
 
+def test_a_letter_is_registered_within_three_days_or_on_the_first_working_one_after() -> None:
+    rows = told(staged("letters_59fz__registered"), "is_registered_in_time")
+    assert [one for (one,) in rows] == [
+        True,  # Thursday is the third day after Monday
+        False,
+        True,  # Friday + 3 is Monday the 9th, off for the Sunday of Women's Day
+        False,
+        True,  # the holidays of New Year end on the 11th
+        False,
+        None,  # nobody told the registration
+        None,  # nobody told the receipt
+        True,  # the third day lasts until its end
+    ]
+
+
+def test_of_other_channels_nobody_registers_anything() -> None:
+    assert set(told(staged("pos__promised_dates"), "is_registered_in_time")) == {(None,)}
+
+
 def test_a_promised_date_counts_if_it_was_promised_in_time() -> None:
     assert due("pos__promised_dates") == {
         "101": both("2026-06-15", "2026-04-01"),

@@ -87,6 +87,7 @@ def _life(chance: Random, number: int) -> dict[str, object]:
         "deferred_until": deadline_at.date() if chance.random() < 0.2 else None,
         "rating": chance.choice((None, 1, 3, 4, 5)) if closed_at else None,
         "redirections": chance.choice((None, 0, 1, 2)),
+        "is_registered_in_time": chance.choice((None, True, False)),
         "returns": chance.choice((None, 0, 1)),
         "is_counted": chance.random() < 0.9,
         "is_deferred": chance.random() < 0.1,

@@ -127,10 +127,11 @@ def _whole(name: str, rows: pl.DataFrame, as_of: datetime) -> pl.DataFrame:
         for key in ("as_of", "known_at", "landed_at", "first_seen_at")
         if key in bare.columns
     }
+    columns = MARTS[name].columns()
     flags = {
         key: pl.col(key).fill_null(pl.lit(False))
         for key, kind in bare.schema.items()
-        if kind == pl.Boolean and key not in dull
+        if kind == pl.Boolean and key not in dull and not columns[key].nullable
     }
     lists = {
         key: pl.col(key).fill_null(pl.lit([], pl.List(pl.String)))

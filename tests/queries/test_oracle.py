@@ -61,6 +61,8 @@ def _recounted(everything: list[Life], since: date, until: date) -> dict[str, fl
     rated = [one["rating"] for one in answered if one["rating"]]
     returns = [one["returns"] for one in answered if one["returns"] is not None]
     moved = [one["redirections"] for one in received if one["redirections"] is not None]
+    told = (one["is_registered_in_time"] for one in received)
+    registered = [is_in_time for is_in_time in told if is_in_time is not None]
     first = [one["first_deadline_at"] or one["deadline_at"] for one in due]
     return {
         "messages": len(received),
@@ -86,6 +88,8 @@ def _recounted(everything: list[Life], since: date, until: date) -> dict[str, fl
         "satisfied_share": _share([mark >= 4 for mark in rated]),
         "rated_share": _share([bool(one["rating"]) for one in answered]),
         "repeat_share": _share([one["is_repeat"] for one in received]),
+        "registered_in_time_share": _share(registered),
+        "registered_in_time_share_n": len(registered),
         "return_share": _share([count > 0 for count in returns]),
         "reassigned_mean": sum(moved) / len(moved) if moved else None,
         "deferred_kept_share": _share(

@@ -15,7 +15,7 @@ from scipy.special import betaln, expit, logsumexp
 
 Floats = npt.NDArray[np.float64]
 
-MEANS, SPREADS = 33, 25  # points of the grid, each way
+MEANS, SPREADS = 25, 19  # points of the grid, each way
 NEGLIGIBLE = 12.0  # of log posterior below the top: e⁻¹² of the mass is no place to look at
 PRECISE, VAGUE = 9.0, -1.0  # log of a + b: units alike to a hundredth; units all or nothing
 CLOSING_IN = 3  # times: a thousand messages a unit need a grid a hundred times finer
@@ -68,6 +68,7 @@ def _closer(points: Floats, likely: npt.NDArray[np.bool_]) -> Floats:
 def _log_posterior(
     hits: Floats, cases: Floats, spread: float, grid: tuple[Floats, Floats]
 ) -> Floats:
+    hits, cases = hits[cases > 0], cases[cases > 0]  # nobody's silence says anything of the others
     mean, strength = expit(grid[0])[:, None], np.exp(grid[1])[None, :]
     one, other = (mean * strength)[..., None], ((1 - mean) * strength)[..., None]
     units = betaln(hits + one, cases - hits + other) - betaln(one, other)

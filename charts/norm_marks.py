@@ -43,32 +43,18 @@ def norm_marks(
     """Draw a bar as long as the age by theme, the longest first, and the norm as a mark across it.
 
     >>> rows = [Row("Дороги", 12.0, 9.0, 15.0, 30.0, 40), Row("Вода", None, 20.0, None, 30.0, 9)]
-    >>> [round(x, 1) for x in norm_marks(rows, str).data[0].x]
-    [30.9, 12.0]
+    >>> known, never = norm_marks(rows, str).data
+    >>> known.x, [round(x, 1) for x in never.x]
+    ((12.0,), [30.9])
     """
     ordered = sorted(rows, key=lambda row: (row.met is not None, -(row.met or 0), row.name))
     labels = [row.name for row in ordered]
-    far = (
-        max([1.0, *(one for row in rows for one in (row.met, row.norm) if one is not None)]) * 1.03
-    )
+    known = [one for row in rows for one in (row.met, row.norm) if one is not None]
+    far = max([1.0, *known]) * 1.03
     left = left_of(labels, look, width or look.width)
     figure = go.Figure()
-    figure.add_bar(
-        orientation="h",
-        x=[far if row.met is None else row.met for row in ordered],
-        y=list(range(len(ordered))),
-        width=THICK,
-        marker={
-            "color": [_ink(row, look) for row in ordered],
-            "pattern": {
-                "shape": ["/" if row.met is None else "" for row in ordered],
-                "fgcolor": [look.change[-2]] * len(ordered), "bgcolor": look.page, "size": 6,
-            },
-            "line": {"width": 0}, "cornerradius": 2,
-        },
-        hovertext=[_hover(row, told) for row in ordered],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )  # fmt: skip
+    for is_reached in (True, False):
+        _add_bars(figure, ordered, far, (told, look), is_reached=is_reached)
     ticks = round_ticks(0, far, 7)
     figure.update_layout(
         annotations=[
@@ -85,10 +71,32 @@ def norm_marks(
     return laid_out(figure, len(ordered), look, left=left, top=top, foot=foot)
 
 
-def _ink(row: Row, look: Look) -> str:
-    if row.met is None:
-        return look.page
-    return look.neutral[3] if row.is_met else look.change[-2]
+def _add_bars(
+    figure: go.Figure,
+    rows: Sequence[Row],
+    far: float,
+    said: tuple[Callable[[float], str], Look],
+    *,
+    is_reached: bool,
+) -> None:
+    """Draw ages that are known; where four of five were never answered, a hatch to the end."""
+    told, look = said
+    ours = [(y, row) for y, row in enumerate(rows) if (row.met is not None) == is_reached]
+    marker: dict[str, Any] = {"line": {"width": 0}, "cornerradius": 2}
+    if is_reached:
+        marker["color"] = [look.neutral[3] if row.is_met else look.change[-2] for _y, row in ours]
+    else:
+        ink = look.change[-2]
+        marker["pattern"] = {"shape": "/", "fgcolor": ink, "bgcolor": look.page, "size": 6}
+    figure.add_bar(
+        orientation="h",
+        x=[far if row.met is None else row.met for _y, row in ours],
+        y=[y for y, _row in ours],
+        width=THICK,
+        marker=marker,
+        hovertext=[_hover(row, told) for _y, row in ours],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
 
 
 def _hover(row: Row, told: Callable[[float], str]) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from charts.answer_curves import Curve, answer_curves
 from core import numbers
+from core.contracts import SPECIAL
 from core.i18n import gettext as _
 from core.measures.norm_audit import audit
 from core.measures.survival import curve
@@ -84,10 +85,11 @@ def age_told(unit: str) -> Callable[[float], str]:
 
 
 def one_channel(standing: Standing, channel: str) -> None:
-    """Say which channel is drawn when several are looked at."""
-    if listed("channel") == (channel,):
+    """Say which channel is drawn where there are several and none was chosen."""
+    names = standing.town.names("channel")
+    if listed("channel") == (channel,) or set(names) - set(SPECIAL) == {channel}:
         return
-    name = channel_name(channel, standing.town.names("channel"))
+    name = channel_name(channel, names)
     told = _("Channels have clocks of their own: this is {name}. Choose another one above.")
     st.caption(plain(told.format(name=name)))
 

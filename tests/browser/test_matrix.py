@@ -9,6 +9,7 @@ import fastexcel
 import pytest
 from playwright.sync_api import expect
 
+from core.municipality import municipality
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
 
@@ -120,6 +121,22 @@ def test_the_messages_of_a_cell_are_taken_away_whole(visit: Visit) -> None:
         visitor.page.locator(".st-key-csv_messages button").click()
     lines = Path(waiting.value.path()).read_text("utf-8-sig").splitlines()
     assert len([line for line in lines if re.match(r"[^;]+;[^;]+;\d\d\.\d\d\.\d{4}", line)]) == n
+
+
+def test_a_cell_of_several_municipalities_is_taken_away_with_its_own(visit: Visit) -> None:
+    visitor = visit("/?m=all&measure=messages")
+    cell = visitor.full(2)
+    n = int(visitor.cells()[cell].word)
+    visitor.touch(*cell)
+    with visitor.page.expect_download() as waiting:
+        visitor.page.locator(".st-key-csv_messages button").click()
+    assert waiting.value.suggested_filename.startswith("3_municipalities_messages_")
+    head, *lines = csv.reader(
+        Path(waiting.value.path()).read_text("utf-8-sig").splitlines(), delimiter=";"
+    )
+    assert head[0] == "Муниципалитет"
+    assert len(lines) == n
+    assert {line[0] for line in lines} == {municipality(cell[0]).label.ru}
 
 
 def test_a_phone_lists_the_hottest_cells(visit: Visit) -> None:

@@ -1,7 +1,7 @@
 """Somebody before a screen: looks, touches cells, and hears what the browser says to others."""
 
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
@@ -31,8 +31,22 @@ CELLS = """() => {
 QUIET = """() =>
     document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
     && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]")
-    && [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every((one) =>
-        one.querySelector(".js-plotly-plot")?._fullLayout?.xaxis?._offset !== undefined)
+    && [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every((one) => {
+        const drawn = one.querySelector(".js-plotly-plot");
+        const layout = drawn?._fullLayout;
+        return layout?.xaxis?._offset !== undefined
+            && (!drawn.clientWidth || Math.abs(layout.width - drawn.clientWidth) < 2);
+    })
+"""
+# How often the script has begun to run: right after a click the page is still as quiet as before.
+RUNS = """
+window.runs = 0;
+let before = "";
+new MutationObserver(() => {
+    const now = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState ?? "";
+    if (now !== before && now === "running") window.runs += 1;
+    before = now;
+}).observe(document, {subtree: true, childList: true, attributes: true});
 """
 
 
@@ -67,6 +81,7 @@ class Visitor:
             locale="ru-RU",
             accept_downloads=True,
         )
+        self.context.add_init_script(RUNS)
         self.page: Page = self.context.new_page()
         self.context.on("request", self._hear_request)
         self.context.on("console", self._hear_console)
@@ -109,17 +124,21 @@ class Visitor:
         raise AssertionError(f"no cell holds {least}…{most} messages")
 
     def touch(self, row: str, column: str) -> "Visitor":
-        """Click a cell and wait for its panel."""
+        """Click a cell and wait until the address says this very cell, and its panel stands."""
         cell = self.cells()[row, column]
         self.page.mouse.click(cell.x, cell.y)
-        self.page.wait_for_url("**cell=**", timeout=30_000)
+        told = [f"{row}~{column}"]
+        self.page.wait_for_url(
+            lambda url: parse_qs(urlsplit(url).query).get("cell") == told, timeout=30_000
+        )
         expect(self.panel).to_be_visible(timeout=30_000)
         return self.rest()
 
     def press(self, key: str) -> "Visitor":
         """Press the button that a page calls so."""
+        runs = self.page.evaluate("window.runs")
         self.page.locator(f".st-key-{key} button").first.click()
-        self.page.wait_for_timeout(100)  # the click has to reach the server before it can be quiet
+        self.page.wait_for_function(f"window.runs > {runs}", timeout=30_000)
         return self.rest()
 
     @property

@@ -55,7 +55,7 @@ class Plot:
 
     def contentment(self, theme_id: str, day: date) -> float:
         """How often an answer pleases, beside 1 as before."""
-        return 0.15 if self._is_on("soured_theme", day, theme_id=theme_id) else 1
+        return 0.02 if self._is_on("soured_theme", day, theme_id=theme_id) else 1
 
     def _is_on(self, kind: Kind, day: date, **where: str) -> bool:
         story = self.of(kind)

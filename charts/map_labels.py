@@ -10,7 +10,7 @@ from charts.map_fit import Box, Fit, box_of
 
 LEADING = 1.15  # of the type size, from line to line
 LETTERS = 24  # of a name on a map; the tip says it whole
-NARROWER = 14  # letters of a line, where a name is broken in two
+NARROWEST, NARROWER = 8, 14  # letters of a line, where a name is broken in two
 CORE = 0.85  # of a label: this much of its width must lie on its own territory
 
 Ring = list[tuple[float, float]]  # corners of a border, pixels
@@ -41,7 +41,9 @@ def ways(place: int, at: tuple[float, float], name: str, number: str) -> Iterato
     >>> [(label.name, label.number) for label in ways(0, (0, 0), "West Roxbury", "123")]
     [(('West Roxbury',), '123'), (('West', 'Roxbury'), '123'), ((), '123')]
     """
-    for lines in ((shortened(name, LETTERS),), tuple(wrapped(name, NARROWER, 2)), ()):
+    bound = name.replace(". ", ".\N{NO-BREAK SPACE}")  # «п.» does not stand alone
+    letters = min(max(len(name) // 2 + 2, NARROWEST), NARROWER)
+    for lines in ((shortened(name, LETTERS),), tuple(wrapped(bound, letters, 2)), ()):
         if lines or number:
             yield Label(place, *at, lines, number)
 

@@ -50,9 +50,10 @@ bench: $(READY_TO_TEST) ## measure the budgets and write docs/benchmarks.md
 statistics: $(READY_TO_TEST) ## try the statistics in simulated worlds and write docs/statistics.md
 	@$(PY) -m tests.statistics
 
-picture: $(READY_TO_TEST) browser ## take the picture of the docs anew, as a browser test sees the app
-	@$(PY) -m pytest -q tests/browser/test_seen.py -k test_the_picture_of_the_docs_is_taken
+picture: $(READY_TO_TEST) browser ## take the pictures of README and guide anew, as a browser test sees the app
+	@$(PY) -m pytest -q tests/browser -k "test_the_picture_of_the_docs_is_taken or test_a_picture_of_the_guide_is_taken"
 	@cp tests/browser/seen/docs.png docs/problem_map.png
+	@for picture in tests/browser/seen/guide_*.png; do cp "$$picture" "docs/ru/$${picture##*/guide_}"; done
 
 format: $(READY_TO_TEST) ## put the code in shape
 	@$(PY) -m ruff check --fix .

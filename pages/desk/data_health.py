@@ -29,7 +29,8 @@ else:
     st.caption(weeks_told(town), text_alignment="right")
     for one in channels.rows(named=True):
         channel(one, scope, town)
-left, right = st.columns(2, gap="large")
+below = st.container(), st.container()
+left, right = below if town.is_several else st.columns(2, gap="large")
 with left:
     st.subheader(_("Refused rows"))
     refusals(scope, town)

@@ -17,7 +17,7 @@ from pages.parts.markup import plain
 from pages.parts.town import Town
 from reports.sheet import Column
 
-MOST = 20  # words on the page; all of them are in the file
+MOST = 20  # words or reasons on the page; all of them are in the file
 
 CHECKS: Mapping[str, str] = {
     "fail_personal_data": marked("no phone or e-mail address in the texts"),
@@ -39,16 +39,18 @@ def refusals(scope: Scope, town: Town) -> None:
     if rows.is_empty():
         st.caption("✓ " + _("No row was refused."))
         return
+    shown = _commonest(rows, "rows")
     table(
         {
-            **whose(rows, town),
-            _("Field"): [terms.field(one) for one in rows["field"]],
-            _("Why"): [terms.reason(one) for one in rows["reason"]],
-            _("For example"): rows["first_example"].to_list(),
-            _("Rows"): [numbers.count(n) for n in rows["rows"]],
+            **whose(shown, town),
+            _("Field"): [terms.field(one) for one in shown["field"]],
+            _("Why"): [terms.reason(one) for one in shown["reason"]],
+            _("For example"): shown["first_example"].to_list(),
+            _("Rows"): [numbers.count(n) for n in shown["rows"]],
         },
         "numbers_last_refusals",
     )
+    _more(rows)
     columns = [
         *whose_columns(town),
         Column("file_name", _("File"), "text"),
@@ -74,7 +76,7 @@ def unmapped(scope: Scope, town: Town) -> None:
     if rows.is_empty():
         st.caption("✓ " + _("Every word of the exports is known."))
         return
-    shown = rows.head(MOST)
+    shown = _commonest(rows, "messages")
     table(
         {
             **whose(shown, town),
@@ -84,12 +86,7 @@ def unmapped(scope: Scope, town: Town) -> None:
         },
         "numbers_last_unmapped",
     )
-    if len(rows) > MOST:
-        st.caption(
-            _("The {n} commonest of {all}; all of them are in the file.").format(
-                n=numbers.count(MOST), all=numbers.count(len(rows))
-            )
-        )
+    _more(rows)
     st.caption(_("Add the spelling to config/themes.toml, the municipality or the channel file."))
     columns = [
         *whose_columns(town),
@@ -99,6 +96,21 @@ def unmapped(scope: Scope, town: Town) -> None:
     ]
     words = rows.with_columns(pl.col("field").map_elements(terms.field, pl.String), **named(town))
     downloads(lambda: words, columns, town, scope, name="unmapped")
+
+
+def _commonest(rows: pl.DataFrame, by: str) -> pl.DataFrame:
+    """Return what is met most often, of several municipalities too."""
+    return rows.sort(by, descending=True, maintain_order=True).head(MOST)
+
+
+def _more(rows: pl.DataFrame) -> None:
+    """Say that there is more than the page shows."""
+    if len(rows) > MOST:
+        st.caption(
+            _("The {n} commonest of {all}; all of them are in the file.").format(
+                n=numbers.count(MOST), all=numbers.count(len(rows))
+            )
+        )
 
 
 def checks(scope: Scope, town: Town) -> None:
@@ -129,7 +141,7 @@ def checks(scope: Scope, town: Town) -> None:
 
 def exports(scope: Scope, town: Town) -> None:
     """Show the exports in force, the last one first; columns nobody decided about are named."""
-    rows = answer("health/exports", scope)
+    rows = answer("health/exports", scope).sort("landed_at", descending=True, maintain_order=True)
     zones = {one.id: one.zone for one in town.each}
     handed_in: Cells = [
         numbers.instant(at, zones[id]) for id, at in rows["municipality_id", "landed_at"].rows()

@@ -40,6 +40,7 @@ PARAMS: Mapping[str, str] = {
     "event": marked("the answer or the first reply"),
     "basis": marked("which messages are counted"),
     "whose": marked("units or blocks"),
+    "step": marked("weeks or months"),
     "limit": marked("how many at once"),
     "offset": marked("from which one on"),
     "km": marked("size of a hexagon, km"),

@@ -35,6 +35,7 @@ class Scope:
     unit_ids: Ids | None
     place_ids: Ids | None
     may_read_text: bool
+    own_block_ids: Ids | None  # all that this reader may see: what a cell is judged among
 
 
 def granted(
@@ -58,6 +59,7 @@ def granted(
         unit_ids=unit_ids,
         place_ids=place_ids,
         may_read_text=viewer.may_read_text,
+        own_block_ids=viewer.block_ids,
     )
 
 

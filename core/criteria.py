@@ -23,10 +23,35 @@ class Rating(Record):
     not_returned: float
 
 
+class Heat(Record):
+    """When a cell is hot and a line grew; `core/measures/surprises.py` says how it is judged."""
+
+    least_messages: int
+    least_compared: int
+    least_weeks: int
+    usual_share: float
+    most_weight: float
+    cell_level: float
+    margin_level: float
+    whole_level: float
+    growth_level: float
+
+
+class ProblemIndex(Record):
+    """What each part of the problem index weighs; `core/measures/problem_index.py` makes it."""
+
+    volume: float
+    growth: float
+    overdue: float
+    repeats: float
+    dissatisfaction: float
+
+
 class Criteria(Record):
     """`config/criteria.toml`."""
 
     smallest_n: int
+    false_changes: float
     sensitive_k: int
     earliest_on: date
     quiet_days: int
@@ -34,6 +59,8 @@ class Criteria(Record):
     repeat_address_days: int
     fallback_share: float
     owned_share: float
+    heat: Heat
+    problem_index: ProblemIndex
     rating: Rating
     rating_spread: float
     audited_share: float
@@ -44,6 +71,8 @@ class Criteria(Record):
     pace_weeks: int
     clearing_weeks: int
     queue_days: tuple[int, ...]
+    satisfaction_level: float
+    shift_days: int
 
 
 @cache

@@ -15,7 +15,9 @@ from core.criteria import criteria
 
 HERE = Path(__file__).parent
 # each stands on those before it
-DEFINITIONS = ("scope", "moments", "tally", "waits", "ages", "measures", "hiding", "basis", "rating")
+DEFINITIONS = (
+    "scope", "moments", "tally", "waits", "ages", "history", "measures", "hiding", "basis", "rating",
+)  # fmt: skip
 Tables = duckdb.DuckDBPyConnection
 
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {

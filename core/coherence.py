@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 from core.contracts import SPECIAL
 from core.i18n import gettext as _
+from core.settings import ROOT
 
 if TYPE_CHECKING:
     from core.municipality import Municipality
 
+CALENDARS = ROOT / "config" / "calendars"
 ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -43,6 +45,14 @@ def _clock(town: "Municipality") -> Iterator[Contradiction]:
     except (ValueError, OSError, KeyError):
         what, remedy = _("no such time zone"), _("write one such as Europe/Moscow")
         yield Contradiction("timezone", what, town.timezone, remedy)
+    known = sorted(path.stem for path in CALENDARS.glob("*.toml"))
+    if town.calendar not in known:
+        remedy = _("choose one of {there}").format(there=", ".join(known))
+        yield Contradiction("calendar", _("no such calendar"), town.calendar, remedy)
+    hours = town.working_hours
+    if hours.start >= hours.end:
+        what, remedy = _("the working day ends before it begins"), _("exchange start and end")
+        yield Contradiction("working_hours", what, f"{hours.start:%H:%M}–{hours.end:%H:%M}", remedy)
 
 
 def _ids(town: "Municipality") -> Iterator[Contradiction]:

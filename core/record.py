@@ -65,11 +65,15 @@ def read(kind: type[R], path: Path, context: object = None) -> R:
     try:
         return kind.model_validate(told, context=context)
     except ValidationError as wrong:
-        first = wrong.errors()[0]
+        # a key that is misspelt is missing too; what was typed says more
+        first = min(wrong.errors(), key=lambda one: one["type"] != "extra_forbidden")
         key = key_of(first["loc"], told) or _("the file")
         what = _(WRONG[first["type"]]) if first["type"] in WRONG else first["msg"]
-        found = f"{first['input']!r:.80}"
-        remedy = _("correct {key}").format(key=key)
+        is_absent = first["type"] == "missing" and isinstance(first["input"], dict)
+        found = (
+            (", ".join(first["input"]) or _("nothing")) if is_absent else f"{first['input']!r:.80}"
+        )
+        remedy = (_("add {key}") if is_absent else _("correct {key}")).format(key=key)
         raise Refusal(what, f"{path.name}: {key}", found, remedy) from wrong
 
 

@@ -33,7 +33,13 @@ SLIPS = {
     ),
     "a key of the whole left out": Slip(
         'calendar   = "ru"', "",
-        "kotelnikovo.toml: calendar", "не хватает ключа", "'kotelnikovo'", "исправьте calendar",
+        "kotelnikovo.toml: calendar", "не хватает ключа", "id, label, also, timezone, taxonomy,",
+        "добавьте calendar",
+    ),
+    "a typo in a key that is needed": Slip(
+        "timezone   =", "timezonne  =",
+        "kotelnikovo.toml: timezonne", "такого ключа нет", "Europe/Volgograd",
+        "исправьте timezonne",
     ),
     "a broken line": Slip(
         "population = 37316", "population = 37 316",
@@ -46,6 +52,14 @@ SLIPS = {
     "a time zone that climbs out of its folder": Slip(
         "Europe/Volgograd", "../../etc/passwd",
         "kotelnikovo.toml: timezone", "часового пояса нет", "../../etc/passwd", "Europe/Moscow",
+    ),
+    "an unknown calendar": Slip(
+        'calendar   = "ru"', 'calendar   = "rus"',
+        "kotelnikovo.toml: calendar", "такого календаря нет", "rus", "ru, us_ca",
+    ),
+    "a working day that ends before it begins": Slip(
+        "end = 17:00:00", "end = 07:00:00",
+        "kotelnikovo.toml: working_hours", "раньше, чем начинается", "08:00–07:00", "поменяйте",
     ),
     "a theme in two blocks": Slip(
         '"b02_05"]', '"b02_05", "b01_01"]',

@@ -49,7 +49,7 @@ def load_board(
     >>> now = pl.DataFrame([line | {"is_hidden": False, "load_per_head": None}])
     >>> week, told = Line("2026-03-02", "2–8 Mar"), Reading("Open", "{:.0f}".format)
     >>> figure = load_board(cells, now, [Line("roads", "Roads")], [week], reading=told)
-    >>> figure.data[-1].customdata[0]
+    >>> figure.data[-1].customdata[-4]
     ['roads', '2026-03-02']
     """
     beside = columns(now, look)
@@ -88,7 +88,7 @@ def _touched(grid: pl.DataFrame, board: Board) -> pl.DataFrame:
     present = grid.filter(pl.col("column_id") == EVERY)
     step = 2 * board.look.label / board.where.cell
     parts = [present.with_columns(x=pl.lit(board.at(one) + step)) for one in board.columns.starts]
-    return pl.concat([grid, *parts])
+    return pl.concat([*parts, grid])
 
 
 def _outline(chosen: tuple[str, str], board: Board) -> list[dict[str, Any]]:

@@ -54,6 +54,7 @@ def _cell(load: Load, line_id: str) -> Mapping[str, str]:
         "rows": load.by,
         "columns": "week",
         "measure": "open_messages",
+        "view": "matrix",
         "cell": f"{line_id}~{week}",
         "since": load.scope.since.isoformat(),
         "until": load.scope.until.isoformat(),

@@ -12,7 +12,7 @@ from core.i18n import gettext as _
 from core.i18n import marked
 from core.period import WEEK, Period, weeks
 from core.refusal import Refusal
-from pages.parts.address import choice
+from pages.parts.address import choice, said, write
 from pages.parts.days import is_own, own_days, period
 from pages.parts.filters import chips, drawer, filtered_scope
 from pages.parts.markup import plain
@@ -42,9 +42,11 @@ def load_controls(town: Town) -> Wish:
         wide = [5, 3, 4, 3] if is_own(town, USUAL) else [5, 4, 3]
         lines, when, *own, more = st.columns(wide, vertical_alignment="bottom")
         there = {**(SEVERAL if town.is_several else {}), **BY}
+        if said("who") in SEVERAL and not town.is_several:
+            write(who=None)
         with lines:
             by = choice(
-                "by",
+                "who",
                 _("Who carries"),
                 {one: _(there[one]) for one in there},
                 next(iter(there)),
@@ -61,7 +63,7 @@ def load_controls(town: Town) -> Wish:
             drawer(town)
     chips(town)
     if by not in there:
-        refused = Refusal(_("nothing is called so"), "by", by, _("choose one of the list above"))
+        refused = Refusal(_("nothing is called so"), "who", by, _("choose one of the list above"))
         st.warning(plain(str(refused)))
         st.stop()
     if isinstance(days, Refusal):

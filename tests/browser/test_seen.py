@@ -27,6 +27,8 @@ VIEWS = {
     "definitions_limits": "/definitions?about=limits",
     "definitions_question": "/definitions?question=heat/matrix",
     "centre_without_decree": "/centre?m=boston",
+    "block_load": "/block_load",
+    "block_load_line": "/block_load?who=unit&since=2026-01-01",
     "data_health": "/data_health",
     "data_health_behind": "/data_health?m=boston",
 }

@@ -69,7 +69,7 @@ def test_an_address_becomes_complete(opened: Opened, season: Scope) -> None:
     assert dict(opened(PAGE).query_params) == {
         "lang": "ru",
         "m": HOME,
-        "by": "block",
+        "who": "block",
         "since": season.since.isoformat(),
         "until": season.until.isoformat(),
     }
@@ -79,7 +79,7 @@ def test_an_address_becomes_complete(opened: Opened, season: Scope) -> None:
 def test_every_week_drawn_is_the_answer_to_the_question(
     opened: Opened, desk: Desk, season: Scope, by: str
 ) -> None:
-    drawn = board(opened(PAGE, by=by))
+    drawn = board(opened(PAGE, who=by))
     asked = desk.ask("load/weeks", season, row_by=by).with_columns(
         pl.col("line_id").fill_null("*"), pl.col("week_on").cast(pl.String)
     )
@@ -96,7 +96,7 @@ def test_every_week_drawn_is_the_answer_to_the_question(
 
 
 def test_the_present_of_a_line_is_told_in_words(opened: Opened, desk: Desk, season: Scope) -> None:
-    drawn = board(opened(PAGE, by="unit"))
+    drawn = board(opened(PAGE, who="unit"))
     now = desk.ask("heat/matrix", season, row_by="unit", column_by="all").filter(
         pl.col("row_id").is_not_null(), ~pl.col("is_hidden"), pl.col("open_messages") > 0
     )
@@ -165,14 +165,14 @@ def test_a_short_history_says_how_many_weeks_it_takes(opened: Opened, desk: Desk
 
 def test_staff_that_nobody_wrote_down_is_said(opened: Opened) -> None:
     assert any("Штат не указан" in one for one in captions(opened(PAGE)))
-    assert not any("Штат не указан" in one for one in captions(opened(PAGE, by="unit")))
+    assert not any("Штат не указан" in one for one in captions(opened(PAGE, who="unit")))
 
 
 @BOTH
 @pytest.mark.parametrize(
     "address",
     [
-        {"by": "nonsense"},
+        {"who": "nonsense"},
         {"since": "15.11.2026"},
         {"since": "2026-11-15", "until": "2026-11-01"},
         {"m": "nonsense"},
@@ -235,8 +235,11 @@ def test_a_filter_narrows_everything(opened: Opened) -> None:
 def test_several_municipalities_are_lines_and_so_are_their_blocks(opened: Opened) -> None:
     page = opened(PAGE, m=f"{HOME},boston")
     assert {line for line, _week in board(page)} == {HOME, "boston", "*"}
-    page = opened(PAGE, m=f"{HOME},boston", by="block")
+    page = opened(PAGE, m=f"{HOME},boston", who="block")
     assert f"{HOME}.roads" in {line for line, _week in board(page)}
+    alone = opened(PAGE, who="municipality")
+    assert alone.query_params["who"] == "block"
+    assert len(pictures(alone)) == 4
 
 
 def odd(tmp_path: Path, *rows: str) -> Path:
@@ -255,7 +258,7 @@ def row(number: int, agency: str, closed: str = "") -> str:
 @pytest.mark.parametrize("by", ["block", "unit"])
 def test_one_message_is_a_board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: str) -> None:
     monkeypatch.setenv("TEPLOKARTA_DATA", str(odd(tmp_path, row(1, "Parks"))))
-    page = visit(PAGE, m="new_york", by=by)
+    page = visit(PAGE, m="new_york", who=by)
     assert "100 %" in sentence(page)
     assert len(pictures(page)) == 4
     assert any(one.startswith("Мало данных для прогноза") for one in captions(page))
@@ -267,7 +270,7 @@ def test_two_hundred_units_of_long_names_are_fifteen_lines_and_the_others(
     names = [SCRIPT, *(f"{LONG}{n}" for n in range(199))]
     rows = [row(n, name) for n, name in enumerate([*names, SCRIPT])]
     monkeypatch.setenv("TEPLOKARTA_DATA", str(odd(tmp_path, *rows)))
-    page = visit(PAGE, m="new_york", by="unit", lang="en")
+    page = visit(PAGE, m="new_york", who="unit", lang="en")
     lines = {line for line, _week in board(page)}
     assert len(lines) == LINES + 2  # the others, the total
     assert board(page)["others", "*"].startswith("<b>Others (185)</b><br>Open messages: 185")

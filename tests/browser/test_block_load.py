@@ -1,0 +1,100 @@
+"""The load in a real browser: on every screen, with much and with nothing; a line is a touch."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+SCREENS = {"desk": (1366, 768), "wall": (1920, 1080), "phone": (390, 844)}
+VIEWS = {
+    "much": "/block_load",
+    "units": "/block_load?who=unit",
+    "a_line": "/block_load?cell=roads~*",
+    "hardly_anything": "/block_load?m=new_york",
+    "nothing": "/block_load?since=2001-01-01&until=2001-01-31",
+}
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OVERLAPPING = """() => {
+    const written = ".js-plotly-plot .annotation-text, .js-plotly-plot text";
+    const words = [...document.querySelectorAll(written)]
+        .filter((one) => one.textContent.trim() && getComputedStyle(one).opacity > 0)
+        .map((one) => [one.textContent, one.getBoundingClientRect(),
+            one.closest(".js-plotly-plot"), one.closest("[transform*=rotate]")])
+        .filter(([_word, box, _plot, leaning]) => box.width && !leaning);
+    const met = [];
+    for (const [n, [word, box, plot]] of words.entries())
+        for (const [other, beside, its] of words.slice(n + 1))
+            if (plot === its && box.left < beside.right - 3 && beside.left < box.right - 3
+                && box.top < beside.bottom - 5 && beside.top < box.bottom - 5)
+                met.push(`${word} / ${other}`);
+    return met;
+}"""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("view", VIEWS)
+def test_fits_every_screen(visit: Visit, view: str, screen: str) -> None:
+    visitor = visit(VIEWS[view], size=SCREENS[screen])
+    assert visitor.page.evaluate(WIDER) <= 0
+    drawn = visitor.page.locator(".js-plotly-plot").count()
+    assert drawn == (0 if view == "nothing" else 4)
+    assert not visitor.page.evaluate(OVERLAPPING)
+
+
+def test_on_the_wall_the_pictures_fill_one_screen(visit: Visit) -> None:
+    visitor = visit("/block_load?wall=1", size=SCREENS["wall"])
+    last = visitor.page.locator(".js-plotly-plot").last.bounding_box()
+    assert last
+    assert last["y"] + last["height"] < SCREENS["wall"][1]
+
+
+def test_a_touched_line_shows_its_picture_and_its_messages(visit: Visit) -> None:
+    visitor = visit("/block_load")
+    cell = visitor.cells()["roads", "*"]
+    visitor.page.mouse.click(cell.x, cell.y)
+    visitor.page.wait_for_url("**cell=roads**")
+    visitor.rest()
+    head = visitor.page.locator(".st-key-panel_head")
+    expect(head.locator("h3")).to_have_text("Дороги")
+    n = int(cell.word)
+    head.get_by_test_id("stPageLink-NavLink").click()
+    expect(visitor.page.locator("h1")).to_have_text("Карта проблем")
+    visitor.rest()
+    assert str(n) in visitor.panel.inner_text()
+    visitor.page.go_back()
+    expect(visitor.page.locator("h1")).to_have_text("Нагрузка блоков")
+
+
+def test_a_phone_lists_the_lines(visit: Visit) -> None:
+    visitor = visit("/block_load", size=SCREENS["phone"])
+    first = visitor.page.locator(".st-key-hot_cells button").first
+    name = re.sub(r"^\d+ | · .+$", "", first.inner_text())
+    first.click()
+    expect(visitor.page.locator(".st-key-panel_head h3")).to_have_text(name)
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_downloaded_board_is_what_stands_on_the_screen(visit: Visit, lang: str) -> None:
+    visitor = visit(f"/block_load?lang={lang}&who=unit")
+    shown = _present(visitor)
+    with visitor.page.expect_download() as waiting:
+        visitor.page.locator(".st-key-csv_load button").click()
+    told = Path(waiting.value.path()).read_text("utf-8-sig")
+    head, *lines = csv.reader(io.StringIO(told), delimiter=";")
+    weeks = sum("–" in one for one in head)
+    assert [line[weeks + 1] for line in lines] == shown
+    assert len(shown) > 5
+
+
+def _present(visitor: Visitor) -> list[str]:
+    """Return what is open now of every line, in order, as a sheet writes it."""
+    present = [one for one in visitor.cells().values() if one.column == "*"]
+    told = sorted(present, key=lambda one: one.y)
+    return [{"·": "0", "∗": ""}.get(one.word, re.sub(r"\D", "", one.word)) for one in told]

@@ -18,7 +18,7 @@ from pages.parts.rating_method import method, weights
 from pages.parts.rating_words import headline, left_out, sheet
 from pages.parts.standing import Standing
 
-PAGE = 20  # rows: what a wall can carry
+PAGE = 22  # rows: what a wall can carry
 
 
 def rating_table(standing: Standing) -> None:

@@ -29,6 +29,8 @@ VIEWS = {
     "centre_without_decree": "/centre?m=boston",
     "block_load": "/block_load",
     "block_load_line": "/block_load?who=unit&since=2026-01-01",
+    "response_speed": "/response_speed",
+    "response_speed_curves": "/response_speed?view=curves",
     "data_health": "/data_health",
     "data_health_behind": "/data_health?m=boston",
 }

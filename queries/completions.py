@@ -7,7 +7,7 @@ import polars as pl
 from queries.load_statistics import with_clearing, with_forecast, with_significance
 from queries.ratings import with_norms, with_places, with_within_norm
 from queries.speeds import with_regimes, with_speeds
-from queries.surprises import with_surprises
+from queries.surprises import with_problem_index, with_surprises
 
 # answer, its parameters, then each question that the header names, to be asked in the same scope
 Completion = Callable[..., pl.DataFrame]
@@ -15,6 +15,7 @@ Completion = Callable[..., pl.DataFrame]
 COMPLETIONS: Mapping[str, Completion] = {
     "speeds": with_speeds,
     "surprises": with_surprises,
+    "problem_index": with_problem_index,
     "regimes": with_regimes,
     "forecast": with_forecast,
     "clearing": with_clearing,

@@ -1,10 +1,11 @@
-"""What SQL alone cannot tell of a cell: what it usually holds, how hot it is, whether it grew."""
+"""What SQL alone cannot tell of a cell: what is usual, how hot it is, whether it grew, how bad."""
 
 from collections.abc import Callable, Mapping
 
 import polars as pl
 
 from core.criteria import criteria
+from core.measures.problem_index import problem_index
 from core.measures.surprises import TOLD, surprises
 
 CELL = ["row_id", "column_id"]
@@ -29,6 +30,16 @@ def with_surprises(
     added = silent.with_columns(is_hidden=pl.lit(value=False))
     whole = pl.concat([known, added.select(known.columns)]).sort(CELL, nulls_last=False)
     return whole.with_columns(pl.when(_may_be_told()).then(pl.col(fresh)).name.keep())
+
+
+def with_problem_index(
+    answer: pl.DataFrame, params: Mapping[str, object], parts: Question
+) -> pl.DataFrame:
+    """Complete cells with the problem index and its parts."""
+    told = problem_index(parts(row_by=params["row_by"], column_by=params["column_by"]))
+    fresh = [name for name in told.columns if name not in CELL]
+    known = answer.join(told, on=CELL, how="left", nulls_equal=True, maintain_order="left")
+    return known.with_columns(pl.when(~pl.col("is_hidden")).then(pl.col(fresh)).name.keep())
 
 
 def _told(history: pl.DataFrame, stretches: pl.DataFrame, axes: Mapping[str, str]) -> pl.DataFrame:

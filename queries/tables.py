@@ -16,7 +16,8 @@ from core.criteria import criteria
 HERE = Path(__file__).parent
 # each stands on those before it
 DEFINITIONS = (
-    "scope", "moments", "tally", "waits", "ages", "history", "measures", "hiding", "basis", "rating",
+    "scope", "moments", "tally", "waits", "ages", "history", "measures", "hiding", "basis",
+    "rating",
 )  # fmt: skip
 Tables = duckdb.DuckDBPyConnection
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
@@ -65,7 +64,7 @@ def _clearing(far: Scope) -> dict[str, Any]:
     return answer("load/clearing", recent, row_by="all").row(0, named=True)
 
 
-def _picture(figure: go.Figure, key: str, said: str) -> None:
+def _picture(figure: Any, key: str, said: str) -> None:
     st.plotly_chart(figure, theme=None, key=key, alt=said, config={"displayModeBar": False})
     st.caption(plain(said))
 

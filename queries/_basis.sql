@@ -1,3 +1,9 @@
+-- An answer worth a second look: it did not please, came back for rework, or had to be asked for again.
+create or replace macro is_unsettled(basis, rating, returns, is_repeat) as
+    (basis in ('dissatisfied', 'unsettled') and coalesce(rating < 4, false))
+    or (basis in ('returned', 'unsettled') and coalesce(returns > 0, false))
+    or (basis in ('repeated', 'unsettled') and is_repeat);
+
 -- The messages behind a number: its basis names what is counted, the scope says which cell.
 create or replace macro scope_basis(s, basis) as table
     select * from scope(s) where basis = 'received'
@@ -9,6 +15,8 @@ create or replace macro scope_basis(s, basis) as table
     select * from scope_answered(s) where basis = 'answered'
     union all by name
     select * from scope_answered(s) where basis = 'rated' and rating is not null
+    union all by name
+    select * from scope_answered(s) where is_unsettled(basis, rating, returns, is_repeat)
     union all by name
     select * from scope_due(s) where basis = 'due'
     union all by name

@@ -24,9 +24,10 @@ CHOICES = {
     "column_by": AXES,
     "event": ("answer", "first_reply"),
     "whose": ("unit", "block"),
+    "step": ("month", "week"),
     "basis": (
         "received", "still_open", "uncounted", "answered", "rated", "due", "deferred", "open",
-        "overdue", "put_off", "waited",
+        "overdue", "put_off", "waited", "dissatisfied", "returned", "repeated", "unsettled",
     ),
 }  # fmt: skip
 

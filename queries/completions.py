@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import polars as pl
 
+from queries.contents import with_content, with_marks, with_shifts
 from queries.load_statistics import with_clearing, with_forecast, with_significance
 from queries.ratings import with_norms, with_places, with_within_norm
 from queries.speeds import with_regimes, with_speeds
@@ -23,4 +24,7 @@ COMPLETIONS: Mapping[str, Completion] = {
     "within_norm": with_within_norm,
     "places": with_places,
     "norms": with_norms,
+    "marks": with_marks,
+    "shifts": with_shifts,
+    "content": with_content,
 }

@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 # each stands on those before it
 DEFINITIONS = (
     "scope", "moments", "tally", "waits", "ages", "history", "measures", "hiding", "basis",
-    "rating",
+    "rating", "content",
 )  # fmt: skip
 Tables = duckdb.DuckDBPyConnection
 

@@ -5,7 +5,7 @@ The greatest likelihood ratio over all cuts of a binomial sequence (Hinkley and 
 Biometrika 70, 1983). That distribution is drawn, not approximated, so three marks a month are told
 as honestly as three hundred; drawing stops early where chance does as well (Besag and Clifford,
 Biometrika 78, 1991). Parts are cut again while they differ within (Vostrikova, 1981), and over many
-sequences the false discovery rate is kept (Benjamini and Hochberg, JRSS B 57, 1995).
+sequences the false discovery rate is kept, its errors shared out by how many marks each has.
 
 One quarrel that many people mark makes a month worse than independent marks would be, and is no
 shift. So every ratio is divided by the unrest of the months: how much neighbours differ, beside how
@@ -13,13 +13,12 @@ much chance lets them (von Neumann, Annals of Mathematical Statistics 12, 1941; 
 McCullagh and Nelder, Generalized Linear Models, 1989, 4.5). Neighbours hardly notice a shift.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 from scipy.special import xlogy
-from scipy.stats import false_discovery_control
+
+from core.measures.discoveries import adjusted
 
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
@@ -56,13 +55,13 @@ def change_points(rows: pl.DataFrame, by: str, *, smallest_n: int, level: float)
         for (name,), group in rows.sort(by).group_by(by, maintain_order=True)
     ]
     sequences = [(one["part"].to_numpy(), one["n"].to_numpy()) for _name, one in groups]
-    cuts = [_best_cut(part, n, smallest_n, level / len(groups)) for part, n in sequences]
-    tested = [number for number, (_cut, p) in enumerate(cuts) if p is not None]
-    q = dict(zip(tested, _discovery([cuts[number][1] for number in tested]), strict=True))
+    p = [_best_cut(part, n, smallest_n, level / len(groups))[1] for part, n in sequences]
+    cases = np.array([n.sum() for _part, n in sequences], dtype=np.float64)
+    levels = adjusted(np.array(p, dtype=np.float64), cases)
     told = [
-        {by: name, "n": int(group["n"].sum()), "q": q.get(number), **shift}
-        for number, (name, group) in enumerate(groups)
-        for shift in _shifts(group, q.get(number, 1.0), smallest_n, level)
+        {by: name, "n": int(group["n"].sum()), "q": None if np.isnan(q) else float(q), **shift}
+        for (name, group), q in zip(groups, levels, strict=True)
+        for shift in _shifts(group, float(q), smallest_n, level)
     ]
     return pl.DataFrame(told, schema={by: rows.schema[by], "n": pl.Int64, "q": pl.Float64, **FOUND})
 
@@ -71,7 +70,7 @@ def _shifts(
     group: pl.DataFrame, q: float, smallest_n: int, level: float
 ) -> list[dict[str, object]]:
     """Tell every shift of one sequence; when it has none, tell that."""
-    if q > level:
+    if not q <= level:
         return [dict.fromkeys(FOUND)]
     part, n = group["part"].to_numpy(), group["n"].to_numpy()
     first = _greatest(part, n, smallest_n)[0]
@@ -154,7 +153,3 @@ def _unrest(part: Counts, n: Counts) -> Floats:
     told = np.divide(around, variance, out=np.zeros_like(variance), where=variance > 0)
     unrest: Floats = np.maximum(told, CALMEST)
     return unrest
-
-
-def _discovery(p: Sequence[float | None]) -> list[float]:
-    return false_discovery_control(p).tolist() if p else []

@@ -9,14 +9,13 @@ by Fisher's exact test (JRSS 98, 1935), and over all lines the false discovery r
 """
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
-from scipy.stats import false_discovery_control, fisher_exact
+from scipy.stats import fisher_exact
 
+from core.measures.discoveries import adjusted
 from core.measures.shares import Z, with_interval
 
 TABLE = ("fast", "fast_content", "slow", "slow_content")
-Floats = npt.NDArray[np.float64]
 
 
 def fast_and_content(rows: pl.DataFrame, by: str, *, smallest_n: int, level: float) -> pl.DataFrame:
@@ -58,7 +57,9 @@ def fast_and_content(rows: pl.DataFrame, by: str, *, smallest_n: int, level: flo
     everywhere = pl.sum("fast_content") / pl.sum("fast")
     return told.with_columns(*_odds(rows), *qs).with_columns(
         is_speed_felt=pl.col("speed_q") <= level,
-        is_fast_unhappy=(pl.col("fast_q") <= level) & (pl.col("fast_share") < everywhere),
+        is_fast_unhappy=pl.when(pl.col("fast_q").is_not_null()).then(
+            (pl.col("fast_q") <= level) & (pl.col("fast_share") < everywhere)
+        ),
     )
 
 
@@ -78,13 +79,11 @@ def _odds(rows: pl.DataFrame) -> list[pl.Series]:
 
 def _discovery(pairs: pl.DataFrame, smallest_n: int) -> list[float | None]:
     """Test each pair of shares given as n, part, n, part; null where a side is too small."""
-    q: list[float | None] = [None] * pairs.height
-    tables = list(enumerate(pairs.rows()))
-    enough = [(at, table) for at, table in tables if min(table[0], table[2]) >= smallest_n]
-    p = [_fisher(*table) for _at, table in enough]
-    for (at, _table), told in zip(enough, false_discovery_control(p) if p else [], strict=True):
-        q[at] = float(told)
-    return q
+    p = [
+        _fisher(n, part, other_n, other_part) if min(n, other_n) >= smallest_n else np.nan
+        for n, part, other_n, other_part in pairs.rows()
+    ]
+    return [None if np.isnan(q) else float(q) for q in adjusted(np.array(p, dtype=np.float64))]
 
 
 def _fisher(n: int, part: int, other_n: int, other_part: int) -> float:

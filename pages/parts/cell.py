@@ -12,7 +12,7 @@ from pages.parts.address import said, write
 from pages.parts.answers import answer
 from pages.parts.grid import Cell, Grid
 from pages.parts.markup import plain
-from pages.parts.message_list import message_list
+from pages.parts.message_list import basis_of, message_list
 from pages.parts.town import Town
 
 BETWEEN = "~"
@@ -57,7 +57,7 @@ def cell_panel(grid: Grid, cell: tuple[str, str], town: Town) -> None:
         st.caption(_("A sensitive theme with so few messages could name a person: counts only."))
     else:
         st.markdown(plain(_sentence(grid, cell, record)), help=plain(grid.measure.formula()))
-        message_list(grid.scope_of(*cell), grid.measure, town)
+        message_list(grid.scope_of(*cell), basis_of(grid.measure), town)
 
 
 def cell_name(grid: Grid, cell: tuple[str, str]) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from core import numbers
 from core.access import Scope
 from core.i18n import gettext as _
-from core.i18n import ngettext
+from core.i18n import marked, ngettext
 from core.vocabulary import Measure
 from pages.parts.address import said, whole, write
 from pages.parts.answers import answer
@@ -18,6 +18,8 @@ from pages.parts.town import Town
 
 PAGE = 10  # messages: what is read without losing the cell out of sight
 EVERYTHING = 1_000_000  # rows: what a sheet of Excel holds
+Link = tuple[str, str]  # a page and what the link to this view of it is called
+CELL: Link = ("pages/meeting/problem_map.py", marked("Link to this cell"))
 
 BASIS: Mapping[str, str] = {
     "still_open_messages": "still_open",
@@ -32,9 +34,8 @@ def basis_of(measure: Measure) -> str:
     return BASIS.get(measure.id, measure.basis)
 
 
-def message_list(scope: Scope, measure: Measure, town: Town) -> None:
-    """Show exactly the messages that a number counts, newest first."""
-    basis = basis_of(measure)
+def message_list(scope: Scope, basis: str, town: Town, link: Link = CELL) -> None:
+    """Show exactly the messages that a number counts, newest first; `link` opens them again."""
     n = answer("message/count", scope, basis=basis)["messages"].item()
     if not n:
         st.caption(_("No message stands behind this number."))
@@ -46,9 +47,10 @@ def message_list(scope: Scope, measure: Measure, town: Town) -> None:
     columns = sheet_columns(town)
     downloads(lambda: sheet_rows(some(EVERYTHING, 0), town), columns, town, scope, name="messages")
     page = _page(n)
-    for message in some(PAGE, PAGE * (page - 1)).rows(named=True):
-        card(message, town, scope)
-    _turning(n, page)
+    for place, message in enumerate(some(PAGE, PAGE * (page - 1)).rows(named=True)):
+        with st.container(key=f"message_{place}", gap=None):
+            card(message, town, scope)
+    _turning(n, page, link)
 
 
 def _page(n: int) -> int:
@@ -61,7 +63,7 @@ def _pages(n: int) -> int:
     return -(-n // PAGE)
 
 
-def _turning(n: int, page: int) -> None:
+def _turning(n: int, page: int, link: Link) -> None:
     """Say how many messages there are, and offer the next page where there is one."""
     told = ngettext("{n} message", "{n} messages", n).format(n=numbers.count(n))
     with st.container(key="pager", horizontal=True, vertical_alignment="center"):
@@ -84,9 +86,10 @@ def _turning(n: int, page: int) -> None:
                     kwargs={"page": str(to)},
                 )
         st.space("stretch")
+        there, label = link
         st.page_link(
-            "pages/meeting/problem_map.py",
-            label=_("Link to this cell"),
+            there,
+            label=_(label),
             icon=":material/link:",
             query_params=whole(),
         )

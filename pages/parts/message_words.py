@@ -1,6 +1,6 @@
 """A message in words: a card to read on a page, a row to take away.
 
-Of a sensitive theme nothing is told but that the message is there: it was counted.
+Of a sensitive theme an answer tells nothing but that the message is there: it was counted.
 """
 
 from collections.abc import Mapping
@@ -26,18 +26,16 @@ WHOLE_DAYS = ("00:00", "23:59")  # what exports and terms make of a date without
 
 def card(message: Mapping[str, Any], town: Town, scope: Scope) -> None:
     """Show one message: when and how it stands, what was written, what else there is to say."""
-    key = f"message_{message['municipality_id']}_{message['message_id']}"
-    with st.container(key=key, gap=None):
-        if message["is_sensitive"]:
-            st.caption(_("A sensitive theme: counted, never shown."))
-            return
-        st.markdown(_standing(message, town), width="stretch")
-        if message["text"]:
-            st.text(_cut(message["text"], LETTERS))
-        if message["answer"]:
-            answered = _("Answer: {text}").format(text=_cut(message["answer"], ANSWER))
-            st.caption(plain(answered))
-        st.caption(plain(_about(message, town, scope)))
+    if message["is_sensitive"]:
+        st.caption(_("A sensitive theme: counted, never shown."))
+        return
+    st.markdown(_standing(message, town), width="stretch")
+    if message["text"]:
+        st.text(_cut(message["text"], LETTERS))
+    if message["answer"]:
+        answered = _("Answer: {text}").format(text=_cut(message["answer"], ANSWER))
+        st.caption(plain(answered))
+    st.caption(plain(_about(message, town, scope)))
 
 
 def _standing(message: Mapping[str, Any], town: Town) -> str:
@@ -58,6 +56,8 @@ def _standing(message: Mapping[str, Any], town: Town) -> str:
         told.append(f":red[{plain(late)}]")
     if message["is_repeat"]:
         told.append(plain(_("repeated")))
+    if message["is_returned"]:
+        told.append(plain(_("sent back for rework")))
     if message["rating"] is not None:
         told.append(plain(_("mark {n}").format(n=message["rating"])))
     return " · ".join(told)
@@ -130,38 +130,32 @@ def sheet_rows(rows: pl.DataFrame, town: Town) -> pl.DataFrame:
 def _told(rows: pl.DataFrame, town: Town) -> pl.DataFrame:
     """Say the rows of one municipality in its own words and by its own clock."""
     named = {one: dict(town.names(one)) for one in LISTS}
-    closed = pl.col("is_sensitive")
-
-    def told(words: pl.Expr) -> pl.Expr:
-        return pl.when(~closed).then(words)
+    sealed = pl.lit(_("A sensitive theme: counted, never shown."))
 
     def local(instant: str) -> pl.Expr:
         zoned = pl.col(instant).dt.replace_time_zone("UTC").dt.convert_time_zone(str(town.zone))
-        return told(zoned.dt.replace_time_zone(None))
+        return zoned.dt.replace_time_zone(None)
 
     def name(by: str) -> pl.Expr:
-        return told(pl.col(f"{by}_id").replace(named[by]))
+        return pl.col(f"{by}_id").replace(named[by])
 
     def word(id: str) -> pl.Expr:
-        return told(pl.col(id).map_elements(terms.status, pl.String))
+        return pl.col(id).map_elements(terms.status, pl.String)
 
     return rows.select(
         "place_in_list",
         pl.lit(town.label).alias("municipality"),
-        told(pl.col("message_id").str.split_exact(":", 1).struct[1]).alias("id"),
-        pl.col("channel_id").replace(named["channel"]).alias("channel"),
+        pl.col("message_id").str.split_exact(":", 1).struct[1].alias("id"),
+        name("channel").alias("channel"),
         local("received_at").alias("received"),
-        pl.when(closed)
-        .then(pl.lit(_("A sensitive theme: counted, never shown.")))
-        .otherwise(name("theme"))
-        .alias("theme"),
+        pl.when("is_sensitive").then(sealed).otherwise(name("theme")).alias("theme"),
         name("place").alias("place"),
         name("unit").alias("unit"),
         word("status").alias("status"),
         word("outcome").alias("outcome"),
         local("deadline_at").alias("deadline"),
         local("closed_at").alias("closed"),
-        told(pl.col("rating")).alias("rating"),
-        told(pl.col("text")).alias("text"),
-        told(pl.col("answer")).alias("answer"),
+        "rating",
+        "text",
+        "answer",
     )

@@ -1,11 +1,12 @@
 -- question: Which messages stand behind a number?
--- grain:    one row per message, the newest first; texts only for those who may read them
+-- grain:    one row per message, the newest first; texts only for those who may read them; of a sensitive theme
+--           only that it is there
 -- params:   scope, basis, limit, offset
 -- returns:  municipality_id string, message_id string, received_at timestamp, received_on date, channel_id string,
 --           block_id string, theme_id string, place_id string, unit_id string, status string, outcome string,
 --           first_reply_at timestamp, deadline_at timestamp, deferred_until date, closed_at timestamp,
 --           known_at timestamp, rating bigint, is_answered boolean, is_late boolean, is_repeat boolean,
---           is_fast_track boolean, is_sensitive boolean, is_answer_before_receipt boolean,
+--           is_returned boolean, is_fast_track boolean, is_sensitive boolean, is_answer_before_receipt boolean,
 --           is_zero_duration boolean, is_date_only boolean, is_closed_but_open boolean,
 --           is_fallback_point boolean, is_outside boolean, text string, answer string
 -- reads:    scope_basis, scope_municipalities, scope_texts
@@ -33,6 +34,7 @@ listed as (
         rating,
         is_answered,
         is_repeat,
+        returns > 0 as is_returned,
         is_fast_track,
         is_sensitive,
         is_answer_before_receipt,
@@ -47,6 +49,44 @@ listed as (
 
 ),
 
+told as (
+
+    select
+        listed.municipality_id,
+        listed.message_id,
+        listed.received_at,
+        listed.received_on,
+        listed.block_id,
+        listed.theme_id,
+        listed.place_id,
+        listed.unit_id,
+        listed.status,
+        listed.outcome,
+        listed.first_reply_at,
+        listed.deadline_at,
+        listed.deferred_until,
+        listed.closed_at,
+        listed.known_at,
+        listed.rating,
+        listed.is_answered,
+        listed.is_repeat,
+        listed.is_returned,
+        listed.is_fast_track,
+        listed.is_answer_before_receipt,
+        listed.is_zero_duration,
+        listed.is_date_only,
+        listed.is_closed_but_open,
+        listed.is_fallback_point,
+        listed.is_outside,
+        is_late(
+            listed.deadline_at, listed.closed_at, listed.is_answered, least(towns.as_of, listed.known_at)
+        ) as is_late
+    from listed
+    join scope_municipalities($scope) as towns on towns.municipality_id = listed.municipality_id
+    where not listed.is_sensitive
+
+),
+
 texts as (
 
     select municipality_id, message_id, text, answer
@@ -57,38 +97,37 @@ texts as (
 
 select
     listed.municipality_id,
-    listed.message_id,
-    listed.received_at,
-    listed.received_on,
+    told.message_id,
+    told.received_at,
+    told.received_on,
     listed.channel_id,
-    listed.block_id,
-    listed.theme_id,
-    listed.place_id,
-    listed.unit_id,
-    listed.status,
-    listed.outcome,
-    listed.first_reply_at,
-    listed.deadline_at,
-    listed.deferred_until,
-    listed.closed_at,
-    listed.known_at,
-    listed.rating::bigint as rating,
-    listed.is_answered,
-    is_late(
-        listed.deadline_at, listed.closed_at, listed.is_answered, least(towns.as_of, listed.known_at)
-    ) as is_late,
-    listed.is_repeat,
-    listed.is_fast_track,
+    told.block_id,
+    told.theme_id,
+    told.place_id,
+    told.unit_id,
+    told.status,
+    told.outcome,
+    told.first_reply_at,
+    told.deadline_at,
+    told.deferred_until,
+    told.closed_at,
+    told.known_at,
+    told.rating::bigint as rating,
+    told.is_answered,
+    told.is_late,
+    told.is_repeat,
+    told.is_returned,
+    told.is_fast_track,
     listed.is_sensitive,
-    listed.is_answer_before_receipt,
-    listed.is_zero_duration,
-    listed.is_date_only,
-    listed.is_closed_but_open,
-    listed.is_fallback_point,
-    listed.is_outside,
+    told.is_answer_before_receipt,
+    told.is_zero_duration,
+    told.is_date_only,
+    told.is_closed_but_open,
+    told.is_fallback_point,
+    told.is_outside,
     texts.text,
     texts.answer
 from listed
-join scope_municipalities($scope) as towns using (municipality_id)
+left join told using (municipality_id, message_id)
 left join texts using (municipality_id, message_id)
 order by listed.received_at desc, listed.municipality_id, listed.message_id

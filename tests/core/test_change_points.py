@@ -8,7 +8,13 @@ import pytest
 from scipy.stats import fisher_exact
 
 from core.measures.change_points import change_points
-from tests.statistics.satisfaction import false_screens, false_shifts, found_shifts
+from tests.statistics.satisfaction import (
+    LEVEL,
+    false_screens,
+    false_shifts,
+    false_unhappy,
+    found_shifts,
+)
 
 
 def months(*parts: int, n: int = 10, by: str = "roads") -> pl.DataFrame:
@@ -90,7 +96,11 @@ def test_a_month_that_many_spoil_together_is_no_shift(restless: float) -> None:
 
 
 def test_a_screen_of_calm_themes_is_calm() -> None:
-    assert false_screens(30, 3) <= 0.1
+    assert false_screens(20, 3) <= LEVEL
+
+
+def test_a_page_with_nothing_to_mark_is_seldom_marked() -> None:
+    assert false_screens(20, 3) + false_shifts(36, 30) + false_unhappy() <= 0.1
 
 
 @pytest.mark.parametrize("n", [12, 36])

@@ -7,7 +7,7 @@ from statsmodels.stats.contingency_tables import Table2x2
 from statsmodels.stats.multitest import multipletests
 
 from core.measures.contentment import fast_and_content
-from tests.statistics.satisfaction import false_unhappy, found_unhappy, odds_held
+from tests.statistics.satisfaction import LEVEL, false_unhappy, found_unhappy, odds_held
 
 ROWS = pl.DataFrame(
     {
@@ -74,7 +74,7 @@ def test_nothing_is_told_of_nothing() -> None:
 
 
 def test_alike_is_not_told_apart() -> None:
-    assert false_unhappy() <= 0.1
+    assert false_unhappy() <= LEVEL
 
 
 def test_what_was_planted_is_found() -> None:

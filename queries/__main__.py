@@ -63,10 +63,15 @@ def asked(
 
 
 def _ids(said: str | None) -> Ids | None:
-    return None if said is None else tuple(part.strip() for part in said.split(",") if part.strip())
+    if said is None:
+        return None
+    return tuple(dict.fromkeys(part.strip() for part in said.split(",") if part.strip()))
 
 
 def _known(ids: Ids) -> Ids:
+    if not ids:
+        what, remedy = _("no municipality is named"), _("name one, or several with commas")
+        raise Refusal(what, "--municipality", _("nothing"), remedy)
     return tuple(known(id).id for id in ids)
 
 

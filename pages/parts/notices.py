@@ -100,7 +100,7 @@ def _ended(spans: pl.DataFrame, until: date) -> None:
         f"{_municipality_name(row['municipality_id'])} — {numbers.day(row['last_on'])}"
         for row in ended.rows(named=True)
     ]
-    told = _("The data ends earlier: {towns}. After that day nothing of them is known.")
+    told = _("The data ends earlier: {towns}. What is open there is told as of that day.")
     said = plain(told.format(towns="; ".join(named)))
     is_old = (last_on - min(ended["last_on"])).days >= criteria().quiet_days
     (st.warning if is_old else st.caption)(said)

@@ -2,7 +2,7 @@
 
 Blocks, places and units belong to a municipality: of several, each is known as
 `municipality.thing` and said with its municipality, so that namesakes never become one. Themes and
-channels are common.
+channels are common; one that two municipalities call differently is said in both words.
 """
 
 from collections.abc import Mapping
@@ -130,13 +130,13 @@ class Town:
             return {}
         rows = answer(f"{dimension}/list", self.scope())
         words = "label_en" if language() == "en" else "label_ru"
-        told = {}
+        told: dict[str, str] = {}
         for row in rows.to_dicts():
             id, name = row[f"{dimension}_id"], row.get(words) or row["label_ru"]
             if self.is_several and dimension in OWN:
                 id = owned(row["municipality_id"], id)
                 name = f"{name} · {self.of(row['municipality_id']).label}"
-            told[id] = name
+            told[id] = name if told.get(id, name) == name else f"{told[id]} / {name}"
         return told | {one: special(one) for one in ("unmapped", "unstated", "nobody")}
 
 

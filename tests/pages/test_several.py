@@ -1,7 +1,7 @@
 """Several municipalities together: each by its own residents, namesakes apart, rights kept."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from core.access import Scope, Viewer, granted
 from core.municipality import municipality
 from etl.demo import write_demo
 from pages.parts.matrix_controls import OF_SEVERAL, TIMES
+from pages.parts.town import Known, Town
 from queries.ask import ask
 from queries.tables import Tables, open_tables, pinned
 from tests.loaded import EXPORTS, load
@@ -191,6 +192,24 @@ def test_a_place_is_filtered_with_its_municipality(
     assert not [one for one in warnings(bare) if place.split(".")[1] in one]
     assert sentence(bare).startswith(f"Поступило сообщений: {n}")
     assert any("nowhere" in one for one in warnings(visit(m="all", place="baryatino.nowhere")))
+
+
+def test_a_theme_that_two_call_differently_is_said_in_both_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    themes = pl.DataFrame(
+        {
+            "municipality_id": [*PAIR, *PAIR],
+            "theme_id": ["own_1", "own_1", "b01_01", "b01_01"],
+            "label_ru": ["Пожары", "Дожди", "Отопление", "Отопление"],
+        }
+    )
+    monkeypatch.setattr("pages.parts.town.answer", lambda _name, _scope: themes)
+    monkeypatch.setattr("pages.parts.town.Town.scope", lambda _town: None)
+    day, clock = date(2026, 11, 15), datetime(2026, 11, 15)
+    town = Town(tuple(Known(municipality(one), day, day, clock) for one in PAIR))
+    names = town.names("theme")
+    assert (names["own_1"], names["b01_01"]) == ("Пожары / Дожди", "Отопление")
 
 
 @BOTH

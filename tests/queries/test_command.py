@@ -79,6 +79,19 @@ def test_a_table_is_for_people() -> None:
     assert "2026-03-09" in asked("week/flow").stdout
 
 
+def test_several_municipalities_are_asked_together(lake: Path) -> None:
+    published(lake, "vytegra", 2, 1)
+    axes = ("--param", "row_by=municipality", "--param", "column_by=place", "--format", "json")
+
+    def lines(towns: str) -> dict[tuple[str | None, str | None], int]:
+        told = json.loads(asked("heat/matrix", "--municipality", towns, *axes).stdout)
+        return {(row["row_id"], row["column_id"]): row["messages"] for row in told}
+
+    both = lines("vytegra,kotelnikovo")
+    assert [both[row, None] for row in ("kotelnikovo", "vytegra", None)] == [3, 2, 5]
+    assert lines("vytegra,vytegra") == lines("vytegra")
+
+
 def test_an_older_edition_is_asked_by_its_number(lake: Path) -> None:
     published(lake, "kotelnikovo", 5, 2)
     told = {
@@ -96,6 +109,8 @@ def test_an_older_edition_is_asked_by_its_number(lake: Path) -> None:
         (("week/summary", "--param", "nonsense"), "nonsense"),
         (("week/summary", "--until", "2026-03-01"), "2026-03-02 > 2026-03-01"),
         (("week/summary", "--municipality", "atlantis"), "atlantis"),
+        (("week/summary", "--municipality", "kotelnikovo,atlantis"), "atlantis"),
+        (("week/summary", "--municipality", ","), "--municipality"),
     ],
 )
 def test_a_refusal_is_one_sentence_and_exit_one(words: tuple[str, ...], part: str) -> None:

@@ -55,6 +55,10 @@ class Period:
         """
         return self._moved(timedelta(days=-self.days))
 
+    def following(self) -> Self:
+        """Return the equal period right after."""
+        return self._moved(timedelta(days=self.days))
+
     def year_ago(self) -> Self:
         """Return the same weekdays a year ago, 364 days back."""
         return self._moved(-YEAR)

@@ -39,6 +39,11 @@ STATUSES: Mapping[str, str] = {
     "spam": marked("Spam"),
     "duplicate": marked("Duplicate"),
 }
+REGIMES: Mapping[str, str] = {
+    "appeal days": marked("written appeals"),
+    "message days": marked("messages"),
+    "message hours": marked("social networks"),
+}
 FIELDS: Mapping[str, str] = {
     "row": marked("Whole row"),
     "external_id": marked("Number"),
@@ -111,6 +116,11 @@ def special(id: str) -> str:
 def status(id: str) -> str:
     """Say where a message stands, or how it ended: outcomes are final statuses."""
     return _said(STATUSES, id)
+
+
+def regime(id: str) -> str:
+    """Say whose terms messages wait under: a law's or a channel's, in days or in hours."""
+    return _said(REGIMES, id)
 
 
 def field(id: str) -> str:

@@ -8,11 +8,14 @@ with
 
 parts as (
 
-    select theme_id, 'place' as dimension, place_id as part_id, is_sensitive from scope($scope)
+    select theme_id, is_sensitive, 'place' as dimension, own_id($scope, municipality_id, place_id) as part_id
+    from scope($scope)
     union all
-    select theme_id, 'channel' as dimension, channel_id as part_id, is_sensitive from scope($scope)
+    select theme_id, is_sensitive, 'channel' as dimension, channel_id as part_id
+    from scope($scope)
     union all
-    select theme_id, 'unit' as dimension, unit_id as part_id, is_sensitive from scope($scope)
+    select theme_id, is_sensitive, 'unit' as dimension, own_id($scope, municipality_id, unit_id) as part_id
+    from scope($scope)
 
 )
 

@@ -4,11 +4,11 @@
 -- returns:  unit_id string, messages bigint, oldest_on date
 -- reads:    scope_open, scope_period
 select
-    unit_id,
+    own_id($scope, municipality_id, unit_id) as unit_id,
     shown(count(*), bool_and(is_sensitive)) as messages,
     case when shown(count(*), bool_and(is_sensitive)) is not null then min(deadline_on) end as oldest_on
 from scope_open($scope)
 cross join scope_period($scope) as period
 where is_overdue and deadline_on >= period.since
-group by unit_id
+group by own_id($scope, municipality_id, unit_id)
 order by messages desc nulls last, unit_id

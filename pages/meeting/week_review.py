@@ -1,0 +1,46 @@
+"""What changed, where it burns, who is late: a period in one screen."""
+
+import streamlit as st
+
+from core import numbers
+from core.i18n import gettext as _
+from pages.parts.answers import answer
+from pages.parts.downloads import downloads
+from pages.parts.frame import sentence
+from pages.parts.notices import stale_channels
+from pages.parts.review import review
+from pages.parts.review_burning import burning, headline, hot_cells
+from pages.parts.review_cards import draw
+from pages.parts.review_changes import changed_themes, changes
+from pages.parts.review_late import changed_units, debts, paces
+from pages.parts.review_numbers import cards
+from pages.parts.review_sheet import Sections, sheet
+from pages.parts.town import here
+
+town = here()
+wish = review(town)
+stale_channels(wish.scope, town.zone)
+surprises = answer("heat/surprises", wish.scope, row_by="theme", column_by="place")
+days = numbers.span_in_full(wish.days.since, wish.days.until)
+sentence(headline(surprises, town), f"{town.label} · {days}")
+told = cards(wish)
+draw(told, wish.compared)
+sections = Sections(
+    hot_cells(surprises),
+    changed_themes(wish, surprises),
+    answer("week/overdue", wish.scope),
+    changed_units(wish),
+)
+burns, changed = st.columns(2, gap="large")
+with burns:
+    st.subheader(_("Where it burns"))
+    burning(wish, surprises, town)
+    st.subheader(_("Who is late"))
+    debts(wish, sections.fresh, town)
+with changed:
+    st.subheader(_("What changed"))
+    changes(wish, surprises, town)
+    st.subheader(_("Whose pace changed"))
+    paces(wish, sections.changed, town)
+rows, columns = sheet(told, sections, town)
+downloads(lambda: rows, columns, town, wish.scope, name="review")

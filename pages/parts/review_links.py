@@ -1,0 +1,37 @@
+"""A line of the review: a sentence that leads to exactly its messages on the problem map."""
+
+import streamlit as st
+
+from charts.lines import EVERY
+from core.period import Period
+from pages.parts.address import carried
+from pages.parts.cell import BETWEEN
+from pages.parts.markup import plain
+
+
+def line(
+    said: str,
+    days: Period,
+    *,
+    sign: str,
+    cell: tuple[str, str] = (EVERY, EVERY),
+    **told: str,
+) -> None:
+    """Write a sentence as a link: these days, this cell, and what else the address shall say.
+
+    The sign before it is markdown, the sentence is not.
+    """
+    address = {
+        **carried(),
+        "since": days.since.isoformat(),
+        "until": days.until.isoformat(),
+        "rows": "theme",
+        "columns": "place",
+        "measure": "messages",
+        "cell": BETWEEN.join(cell),
+        **told,
+    }
+    with st.container(key=f"line_{address['measure']}_{address['cell']}_{told.get('unit', '')}"):
+        st.page_link(
+            "pages/meeting/problem_map.py", label=f"{sign} {plain(said)}", query_params=address
+        )

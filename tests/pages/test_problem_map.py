@@ -43,6 +43,7 @@ def test_an_address_becomes_complete(opened: Opened, month: Scope) -> None:
     assert dict(page.query_params) == {
         "lang": "ru",
         "m": HOME,
+        "view": "matrix",
         "rows": "theme",
         "columns": "place",
         "measure": "messages",

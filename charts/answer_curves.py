@@ -7,14 +7,13 @@ from html import escape
 import plotly.graph_objects as go
 import polars as pl
 
-from charts.axes import apart, beside, hairlines, round_ticks, under
+from charts.axes import apart, beside, hairlines, height, round_ticks, under
 from charts.lines import wrapped
 from charts.named_rows import note
 from charts.style import DAY, NIGHT, Look, calm
 from core import numbers
 from core.i18n import gettext as _
 
-HIGH = 13  # rows
 NAMED = 27  # letters of a line of a name beside its curve
 SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
@@ -70,7 +69,7 @@ def answer_curves(  # what is drawn, how ages are said, and on what
     )  # fmt: skip
     figure.update_xaxes(range=[0, far])
     figure.update_yaxes(range=[-0.01, 1.03])
-    return calm(figure, look, HIGH * look.row)
+    return calm(figure, look, height(look))
 
 
 def _far(curves: Sequence[Curve], norm: float | None) -> float:
@@ -115,7 +114,7 @@ def _add(
 def _names(figure: go.Figure, curves: Sequence[Curve], look: Look) -> list[dict[str, object]]:
     """Name every curve at its end, in its own colour; names that would meet stand apart."""
     ends = sorted(((trace.y[-1], n) for n, trace in enumerate(figure.data)), key=lambda one: one[0])
-    least = 2.7 * look.small / (HIGH * look.row - 4 * look.label) * 1.04
+    least = 2.7 * look.small / (height(look) - 4 * look.label) * 1.04
     heights = apart([end for end, _n in ends], least, 1.0)
     drawn = [one for one in curves if not one.of_all] + [one for one in curves if one.of_all]
     return [

@@ -5,9 +5,20 @@ from math import ceil, floor, inf, log10
 from typing import Any
 
 from charts.named_rows import note
-from charts.style import Look
+from charts.style import DAY, Look
 
 STEPS = (1, 2, 2.5, 5, 10)
+ROWS, WALL_ROWS = 13, 21  # how high a picture without rows is, in the rows of others
+
+
+def height(look: Look) -> int:
+    """Return how high a picture is that stands alone: on a wall it fills the screen; pixels.
+
+    >>> from charts.style import DAY
+    >>> height(DAY)
+    416
+    """
+    return look.row * (ROWS if look.label == DAY.label else WALL_ROWS)
 
 
 def round_ticks(low: float, high: float, most: int = 6) -> list[float]:

@@ -8,14 +8,13 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from charts.axes import beside, hairlines, round_ticks, under
+from charts.axes import beside, hairlines, height, round_ticks, under
 from charts.lines import wrapped
 from charts.named_rows import note
 from charts.style import DAY, Look, calm
 from core import numbers
 from core.i18n import gettext as _
 
-HIGH = 13  # rows: as high as a rating of so many units
 NAMED = 24  # letters of a line of a name beside its dot; the whole one is a hover away
 SYMBOLS = {
     -2: "triangle-down",
@@ -77,7 +76,7 @@ def funnel_plot(units: pl.DataFrame, lines: pl.DataFrame, *, look: Look = DAY) -
     )
     figure.update_xaxes(range=[log10(least) - ROOM, log10(most) + ROOM])
     figure.update_yaxes(range=[floor - 0.02, 1.02])
-    return calm(figure, look, HIGH * look.row)
+    return calm(figure, look, height(look))
 
 
 def _add_limits(figure: go.Figure, lines: pl.DataFrame, look: Look) -> None:

@@ -18,10 +18,14 @@ from pages.parts.rating_words import quoted
 from pages.parts.standing import UNIT, Standing, identified
 from reports.sheet import Column
 
+ROWS = 22  # what a wall can carry
+
 
 def mix_view(standing: Standing) -> None:
     """Draw late answers against what others' would be, in all municipalities of the reader."""
-    told = _compared(standing)
+    every = _compared(standing)
+    told = every.sort("compared", "id", descending=[True, False]).head(ROWS)
+    told = told.sort("ratio", "id", descending=[True, False])
     if told.is_empty():
         st.info(
             _("Nobody to compare with: every theme is answered by one unit here, and no other "
@@ -43,6 +47,9 @@ def mix_view(standing: Standing) -> None:
         _("Expected: how often others were late with the same theme and channel, in all {n} "
           "municipalities that you see. The band holds 95 %; grey: nobody can tell.").format(n=n)
     )  # fmt: skip
+    if len(every) > ROWS:
+        rest = _("The {shown} with most messages; {n} more are not drawn.")
+        st.caption(rest.format(shown=ROWS, n=numbers.count(len(every) - ROWS)))
     downloads(lambda: told, _mix_columns(), standing.town, standing.wish.scope, name="case_mix")
 
 
@@ -81,7 +88,7 @@ def _compared(standing: Standing) -> pl.DataFrame:
     ours = units.filter(
         pl.col("municipality_id").is_in(standing.town.ids), pl.col("compared") >= smallest
     ).drop_nulls("ratio")
-    return identified(ours, standing.town, wish.whose).sort("ratio", descending=True)
+    return identified(ours, standing.town, wish.whose)
 
 
 def _mix_columns() -> list[Column]:

@@ -100,7 +100,7 @@ def _hover(week_on: date, days: int, n: int | None) -> str:
 def _beside_last(told: pl.DataFrame, look: Look) -> float:
     """Return how many pixels the number of the last bar needs right of it."""
     last = told["answered_messages"].tail(1).drop_nulls()
-    return max([0.0, *(width_of(numbers.count(n), look.label) - look.label for n in last)])
+    return max([0.0, *(width_of(numbers.count(n), look.label) for n in last)])
 
 
 def _last(told: pl.DataFrame, count: str, side: int, look: Look) -> list[dict[str, object]]:

@@ -75,12 +75,17 @@ def load_board(
 
 
 def _written(grid: pl.DataFrame, board: Board) -> pl.DataFrame:
-    """Leave numbers out of weeks that are narrower than the longest of them; colour tells then."""
-    is_present = pl.col("column_id") == EVERY
-    longest = max((len(words) for words in grid.filter(~is_present)["words"]), default=0)
-    if width_of("0" * longest, board.look.number) <= board.where.cell - AISLE:
-        return grid
-    return grid.filter(is_present | pl.col("words").is_in(["·", HIDDEN]))
+    """Leave numbers out of weeks that are narrower than the longest of them; colour tells then.
+
+    Lines and totals each keep or lose all theirs: a gap would read as nothing.
+    """
+    is_week, is_total = pl.col("column_id") != EVERY, pl.col("row_id") == EVERY
+    kept = [grid.filter(~is_week)]
+    for part in (grid.filter(is_week & ~is_total), grid.filter(is_week & is_total)):
+        longest = max((len(words) for words in part["words"]), default=0)
+        fits = width_of("0" * longest, board.look.number) <= board.where.cell - AISLE
+        kept.append(part if fits else part.filter(pl.col("words").is_in(["·", HIDDEN])))
+    return pl.concat(kept)
 
 
 def _touched(grid: pl.DataFrame, board: Board) -> pl.DataFrame:

@@ -234,6 +234,13 @@ def test_every_row_meets_every_kind_of_column() -> None:
             assert ("*", "*") in cells(page)
 
 
+def test_the_map_draws_places_of_all() -> None:
+    page = visit(m=",".join(PAIR), view="map")
+    (drawn,) = page.get("deck_gl_json_chart")
+    for town_id in PAIR:
+        assert f'"{town_id}.' in drawn.proto.json
+
+
 def test_data_health_shows_every_channel_of_everybody(tables: Tables) -> None:
     page = visit("data_health", m="all")
     assert sentence(page).startswith("Данные устарели: Бостон")

@@ -54,7 +54,7 @@ def test_a_part_of_a_scope_has_no_other_municipality() -> None:
 
 def test_all_of_everything_stays_all_and_nothing_stays_nothing() -> None:
     whole = granted(Viewer("one", "curator", ("a",)), PERIOD)
-    assert whole == Scope(*PERIOD, ("a",), None, None, None, None, None, False)
+    assert whole == Scope(*PERIOD, ("a",), None, None, None, None, None, False, None)
     assert granted(Viewer("one", "curator", ("a",), ()), PERIOD).block_ids == ()
 
 

@@ -52,7 +52,7 @@ create or replace macro scope_family(s, row_by, column_by) as table
         from fct_messages
         where is_counted
           and array_contains((s).municipality_ids::string[], municipality_id)
-          and among((s).own_block_ids, block_id)
+          and among_own((s).own_block_ids, municipality_id, block_id)
           and ((s).block_ids is null or (s).block_ids::string <> '[]')    -- nothing wished for is nothing
     )
     select

@@ -116,6 +116,15 @@ def test_a_block_head_gains_nothing_by_wishing(
 
 
 @every_question
+def test_a_block_may_be_named_with_its_municipality(
+    name: str, params: dict[str, object], whole: Answer
+) -> None:
+    named = replace(HEAD, block_ids=("kotelnikovo.roads", "vytegra.parks"))
+    told, meant = granted(named, PERIOD), granted(HEAD, PERIOD)
+    assert_frame_equal(whole(name, told, params), whole(name, meant, params))
+
+
+@every_question
 def test_a_town_is_seen_as_if_there_were_no_other(
     name: str, params: dict[str, object], whole: Answer, own_town: Answer
 ) -> None:

@@ -17,7 +17,7 @@ from etl.words import places
 
 TELLING: dict[Field, int] = {  # cells that are enough to judge by
     "municipality": 1,
-    "settlement": 3,  # one or two that nobody knows may be slips of the pen
+    "settlement": 3,  # one or two that nobody knows may be slips of the pen, if nobody at all does
 }
 SHOWN = 3  # foreign words worth reading in one sentence
 KIND = re.compile(
@@ -30,7 +30,7 @@ def foreign(export: Recognised, town: Municipality) -> Refusal | None:
     if town.taxonomy == "discover":
         return None
     told = {field: _told(export, field) for field in TELLING}
-    judging = [told[field] for field, enough in TELLING.items() if told[field].total() >= enough]
+    judging = [words for field, words in told.items() if _is_telling(words, TELLING[field], town)]
     strange = [_strange(words, town) for words in judging]
     pairs = zip(judging, strange, strict=True)
     if not judging or any(2 * them.total() <= all_.total() for all_, them in pairs):
@@ -42,6 +42,18 @@ def foreign(export: Recognised, town: Municipality) -> Refusal | None:
     )
     where = export.sheet.reading.source.name
     return Refusal(what.format(municipality=town.label.ru), where, found, _remedy(strange[0]))
+
+
+def _is_telling(words: Counter[str], enough: int, town: Municipality) -> bool:
+    """Whether words are enough to judge by: fewer are, if all of them are another's."""
+    if words.total() >= enough:
+        return True
+    others = (one for one in _neighbours() if one.id != town.id)
+    return bool(words) and any(not _strange(words, one) for one in others)
+
+
+def _neighbours() -> list[Municipality]:
+    return [town for town in municipalities().values() if town.taxonomy != "discover"]
 
 
 def _told(export: Recognised, field: Field) -> Counter[str]:
@@ -70,8 +82,7 @@ def _bare(word: str) -> str:
 
 def _remedy(strange: Counter[str]) -> str:
     """Name the municipality whose places these are, if we know it."""
-    known = [town for town in municipalities().values() if town.taxonomy != "discover"]
-    left = {town.id: _strange(strange, town).total() for town in known}
+    left = {town.id: _strange(strange, town).total() for town in _neighbours()}
     nearest = min(left, key=lambda id: left[id])
     if 2 * left[nearest] <= strange.total():
         told = _("load it with --municipality {id}, or with --yes if it is right as it is")

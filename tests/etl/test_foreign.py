@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -10,15 +11,16 @@ from core.channel import channels
 from core.municipality import municipality
 from core.refusal import Refusal
 from core.settings import settings
+from etl.demo import CHANNELS, TOWNS, write_demo
 from etl.foreign import foreign
 from etl.recognise import recognise
-from etl.source import pipe_source
+from etl.source import file_source, pipe_source
 from tests.etl.desk import HOME, path, picture, staged, standing, table
 from tests.etl.refusing import assert_says, refusal_of
 from tests.etl.test_commands import put_in_inbox, run
 
 THEIRS = "pos__of_another_municipality"
-OURS, ELSEWHERE = "г. Котельниково", "с. Девятины"
+OURS, ELSEWHERE, NOWHERE = "г. Котельниково", "с. Девятины", "Зазеркалье"
 
 
 def asked(
@@ -87,8 +89,11 @@ def test_in_the_inbox_nobody_can_be_asked_and_it_is_kept_apart() -> None:
     ("places", "is_asked"),
     [
         ([ELSEWHERE] * 3, True),
-        ([ELSEWHERE] * 2, False),  # two slips of the pen
-        ([ELSEWHERE] * 2 + ["", "-"], False),  # words for nothing tell nothing
+        ([NOWHERE] * 3, True),
+        ([NOWHERE] * 2, False),  # two slips of the pen
+        ([NOWHERE] * 2 + ["", "-"], False),  # words for nothing tell nothing
+        ([ELSEWHERE], True),  # no slip: a place that a neighbour knows
+        ([ELSEWHERE, NOWHERE], False),
         ([ELSEWHERE] * 2 + [OURS] * 2, False),  # half is not most
         ([ELSEWHERE] * 3 + [OURS] * 2, True),
         ([OURS] * 3, False),
@@ -125,3 +130,21 @@ def test_one_named_municipality_is_enough_to_ask() -> None:
 def test_a_city_that_discovers_its_places_knows_none_that_are_foreign() -> None:
     assert asked([ELSEWHERE] * 9, town="boston") is None
     assert staged("boston_311__no_deadline", town="boston").exports["staged"].sum() == 2
+
+
+def test_of_the_demo_every_export_is_asked_about_anywhere_but_at_home(tmp_path: Path) -> None:
+    """The last export of each channel; of a small municipality it holds a few rows."""
+    written = write_demo(tmp_path, 1, 600)
+    last = {(file.parent.name, file.name.partition("_")[0]): file for file in written}
+    assert len(last) == len(TOWNS) * len(CHANNELS)
+    doubts: dict[bool, list[str]] = {True: [], False: []}
+    for file in last.values():
+        export, home = recognise(file_source(file), channels()), file.parent.name
+        told = [row for _number, row in next(export.sheet.chunks(export.header_row))]
+        if not any(row[export.columns["settlement"][0]] for row in told if len(row) > 1):
+            continue  # nobody said where
+        for town in TOWNS:
+            is_asked = foreign(export, municipality(town)) is not None
+            if is_asked == (town == home):
+                doubts[is_asked].append(f"{file.name} in {town}")
+    assert doubts == {True: [], False: []}

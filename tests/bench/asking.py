@@ -22,6 +22,7 @@ from tests.bench.swelling import swollen
 
 HERE = Path(__file__).parent
 ROUNDS = 8
+BLOCK_ALONE = {"row_by": "block", "column_by": "all"}
 CURATOR = Viewer("curator", "curator", (HOME,), may_read_text=True)
 LINES = ["row_id", "column_id"]
 THEME_BY_PLACE = {"row_by": "theme", "column_by": "place"}
@@ -47,6 +48,21 @@ ASKED = {
     "flow, 52 weeks": Asked("week/flow", 52),
     "speed of theme × place, 4 weeks": Asked("speed/matrix", 4, THEME_BY_PLACE),
     "speed of themes, 52 weeks": Asked("speed/matrix", 52, {"row_by": "theme", "column_by": "all"}),
+    "review: what stands out, 1 week": Asked("heat/surprises", 1, THEME_BY_PLACE),
+    "review: speeds by law, 1 week": Asked("week/speeds", 1, {"row_by": "all"}),
+    "review: parts of themes, 1 week": Asked("theme/parts", 1),
+    "review: new debts, 1 week": Asked("week/overdue", 1),
+    "map: what stands out, 4 weeks": Asked("heat/surprises", 4, THEME_BY_PLACE),
+    "map: problem index, 4 weeks": Asked("heat/problem_index", 4, THEME_BY_PLACE),
+    "load: blocks by week, 12 weeks": Asked("load/weeks", 12, {"row_by": "block"}),
+    "load: age of the queue, 12 weeks": Asked("load/ages", 12, BLOCK_ALONE),
+    "load: forecast": Asked("load/forecast", 104),
+    "load: answers that clear it, 8 weeks": Asked("load/clearing", 8, {"row_by": "all"}),
+    "rating: places of units, 12 weeks": Asked("rating/places", 12, {"whose": "unit"}),
+    "rating: case mix, 12 weeks": Asked("rating/case_mix", 12, {"whose": "unit"}),
+    "rating: norms that are met, 12 weeks": Asked("speed/norms", 12),
+    "content: themes, 52 weeks": Asked("satisfaction/shares", 52, {"row_by": "theme"}),
+    "content: shifts": Asked("satisfaction/shifts", 52, {"row_by": "theme", "step": "month"}),
     "freshness of channels": Asked("health/channels", 4),
     "days there are": Asked("day/span", 4),
     "cell: summary, 4 weeks": Asked("week/summary", 4, is_of_a_cell=True),

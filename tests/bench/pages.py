@@ -56,6 +56,7 @@ def walked() -> dict[str, Any]:
     os.chdir(ROOT)
     speak("ru")  # AppTest names options here, and they have to be those the page shows
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300)
+    app.switch_page("pages/meeting/problem_map.py")
     opening = _run(app, {})
     fresh, remembered = ([_run(app, click) for click in walk()] for _walk in range(2))
     weights = [_weight(app, {"rows": rows, "columns": columns}) for rows, columns in AXES]

@@ -11,7 +11,7 @@ from charts.map_fit import Box, Fit, box_of
 LEADING = 1.15  # of the type size, from line to line
 LETTERS = 24  # of a name on a map; the tip says it whole
 NARROWEST, NARROWER = 8, 14  # letters of a line, where a name is broken in two
-CORE = 0.85  # of a label: this much of its width must lie on its own territory
+CORE = 0.92  # of a label: this much of its width must lie on its own territory
 
 Ring = list[tuple[float, float]]  # corners of a border, pixels
 
@@ -35,17 +35,22 @@ class Label:
         return x - half, y - tall, x + half, y + tall
 
 
-def ways(place: int, at: tuple[float, float], name: str, number: str) -> Iterator[Label]:
-    """Say a place at a point, latitude first: in two lines, in three, by its number alone.
+def ways(
+    place: int, points: Sequence[tuple[float, float]], name: str, number: str
+) -> Iterator[Label]:
+    """Say a place at one of some points, latitude first: in two lines, in three, by its number.
 
-    >>> [(label.name, label.number) for label in ways(0, (0, 0), "West Roxbury", "123")]
+    >>> [(label.name, label.number) for label in ways(0, [(0, 0)], "West Roxbury", "123")]
     [(('West Roxbury',), '123'), (('West', 'Roxbury'), '123'), ((), '123')]
     """
     bound = name.replace(". ", ".\N{NO-BREAK SPACE}")  # «п.» does not stand alone
     letters = min(max(len(name) // 2 + 2, NARROWEST), NARROWER)
-    for lines in ((shortened(name, LETTERS),), tuple(wrapped(bound, letters, 2)), ()):
-        if lines or number:
-            yield Label(place, *at, lines, number)
+    broken = tuple(wrapped(bound, letters, 2))
+    said = [(shortened(name, LETTERS),), () if "…" in "".join(broken) else broken, ()]
+    for lines in dict.fromkeys(said):
+        for at in points:
+            if lines or number:
+                yield Label(place, *at, lines, number)
 
 
 def with_room(
@@ -73,6 +78,20 @@ def with_room(
             chosen[label.place] = label
             taken.append(box)
     return list(chosen.values())
+
+
+def centre(shape: str) -> tuple[float, float]:
+    """Return the centre of gravity of a shape's first part, latitude first.
+
+    >>> centre('{"type":"Polygon","coordinates":[[[0,0],[4,0],[4,2],[0,2],[0,0]]]}')
+    (1.0, 2.0)
+    """
+    told = json.loads(shape)
+    ring = told["coordinates"][0][0] if told["type"] == "MultiPolygon" else told["coordinates"][0]
+    across = [(x1 * y2 - x2 * y1, x1 + x2, y1 + y2) for (x1, y1), (x2, y2) in pairwise(ring)]
+    area = sum(cross for cross, _x, _y in across) or 1.0
+    longitude = sum(cross * x for cross, x, _y in across) / (3 * area)
+    return sum(cross * y for cross, _x, y in across) / (3 * area), longitude
 
 
 def _meet(one: Box, other: Box) -> bool:

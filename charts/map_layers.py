@@ -17,6 +17,8 @@ AREAS = "areas"  # in the id of the layer that reports touches
 CLEAR = 190  # of 255: how opaque an area is where a street map lies below
 WARM = 40  # pixels: how far a message warms
 HEIGHT = 0.22  # of the map's height: the highest column
+RIM = 5  # around letters, in parts of the distance to them
+FLUID = {"sdf": True, "radius": 16, "buffer": 8, "smoothing": 0.15}
 ABOVE = {"depthCompare": pdk.types.String("always")}  # a column must not hide its name
 EVERY_LETTER = pdk.types.String("auto")  # the usual set has no Cyrillic
 
@@ -63,18 +65,18 @@ def border(shapes: Sequence[str], colour: str, pixels: float) -> pdk.Layer:
     )
 
 
-def columns(places: pl.DataFrame, top: float, kilometres: float) -> pdk.Layer:
+def columns(places: pl.DataFrame, top: float, kilometres: float, touches: int) -> pdk.Layer:
     """Stand a column on every place that tells a value; top is the value of the highest one."""
     told = places.filter(pl.col("height") > 0)
     return pdk.Layer(
         "ColumnLayer",
-        id="columns",
+        id=f"columns_{touches}",
         data=[
             {
                 "at": [place["longitude"], place["latitude"]],
                 "metres": 1000 * HEIGHT * kilometres * place["height"] / top,
                 "fill": [*rgb(place["fill"]), 255],
-                **{key: place[key] for key in ("name", "told", "more")},
+                **{key: place[key] for key in ("place_id", "name", "told", "more")},
             }
             for place in told.iter_rows(named=True)
         ],
@@ -137,8 +139,21 @@ def warmth(cells: pl.DataFrame, look: Look) -> pdk.Layer:
     )
 
 
-def words(labels: Sequence[Mapping[str, Any]], *, size: int, weight: int, key: str) -> pdk.Layer:
-    """Write names or numbers: each has at, text, ink, and down, pixels below its point."""
+def words(
+    labels: Sequence[Mapping[str, Any]],
+    *,
+    size: int,
+    weight: int,
+    key: str,
+    rim: str | None = None,
+) -> pdk.Layer:
+    """Write names or numbers: each has at, text, ink, and down, pixels below its point.
+
+    A rim of a colour makes them readable on whatever lies below, and a little coarser.
+    """
+    rimmed: dict[str, Any] = {}
+    if rim:
+        rimmed = {"font_settings": FLUID, "outline_width": RIM, "outline_color": [*rgb(rim)]}
     return pdk.Layer(
         "TextLayer",
         id=key,
@@ -154,6 +169,7 @@ def words(labels: Sequence[Mapping[str, Any]], *, size: int, weight: int, key: s
         line_height=LEADING,
         parameters=ABOVE,
         pickable=False,
+        **rimmed,
     )
 
 

@@ -10,7 +10,7 @@ import pydeck as pdk
 
 from charts.colour import ink_on, rgb
 from charts.map_fit import Fit, box_of, fit
-from charts.map_labels import LEADING, ways, with_room
+from charts.map_labels import LEADING, centre, ways, with_room
 from charts.map_layers import CLEAR, areas, border, columns, corners, hexagons, warmth, words
 from charts.matrix_cells import Brush, said
 from charts.style import FONT, Look
@@ -19,6 +19,7 @@ BLANK = "/app/static/blank.json"  # no sources: nothing is fetched
 TIP = "<b>{name}</b><br>{told}<br>{more}"  # the browser escapes what it fills in
 TILT = 40  # degrees: columns are seen from aside
 KM = 111.2  # a degree of latitude
+VAST = 8.0  # degrees: a district of 40 km is then 20 pixels wide
 UNDER = 1.4  # heights of a letter: what a column stands on, and its name below
 Kind = Literal["areas", "columns"]
 
@@ -68,7 +69,7 @@ def place_map(
     where = fit(box_of(corners(drawn["shape"])), sheet.width, sheet.height)
     if kind == "columns":
         flat = drawn.with_columns(fill=pl.lit(look.cell), ink=pl.lit(ink_on(look.cell)))
-        ground, stands = flat, [columns(drawn, brush.scale.top, _kilometres(where))]
+        ground, stands = flat, [columns(drawn, brush.scale.top, _kilometres(where), sheet.touches)]
     else:
         ground, stands = drawn, []
     framed = drawn.filter(place_id=chosen or "")["shape"].to_list()
@@ -115,6 +116,14 @@ def point_map(
     return _deck(layers, where, sheet, look, tilt=0)
 
 
+def is_vast(shapes: pl.Series) -> bool:
+    """Tell whether shapes lie so far apart that none of them could be seen on one map."""
+    if shapes.is_empty():
+        return False
+    west, south, east, north = box_of(corners(shapes))
+    return max(east - west, north - south) > VAST
+
+
 def painted(places: pl.DataFrame, brush: Brush) -> pl.DataFrame:
     """Add what is drawn of each place: fill, ink, word; and told and more, the words of its tip."""
     rows = [_painted(place, brush) for place in places.iter_rows(named=True)]
@@ -147,7 +156,7 @@ def _labels(
     heavy = places.sort(pl.col("value").abs(), "name", descending=[True, False], nulls_last=True)
     rows = heavy.rows(named=True)
     said = [
-        list(ways(n, (row["latitude"], row["longitude"]), row["name"], row["word"]))
+        list(ways(n, _points(row, within=within), row["name"], row["word"]))
         for n, row in enumerate(rows)
     ]
     tried = [label for way in zip_longest(*said) for label in way if label]
@@ -163,10 +172,16 @@ def _labels(
             about | {"text": line, "down": top + n * step} for n, line in enumerate(label.name)
         ]
         numbers += [about | {"text": label.number, "down": top + step * len(label.name)}]
-    yield words(names, size=look.small, weight=400, key="names")
-    yield words(
-        [one for one in numbers if one["text"]], size=look.number, weight=700, key="numbers"
-    )
+    rim = None if within else look.page
+    yield words(names, size=look.small, weight=500, key="names", rim=rim)
+    numbers = [one for one in numbers if one["text"]]
+    yield words(numbers, size=look.number, weight=700, key="numbers", rim=rim)
+
+
+def _points(row: Mapping[str, Any], *, within: bool) -> list[tuple[float, float]]:
+    """Return where a name may stand: at its point, or in the middle of its own ground."""
+    point = (row["latitude"], row["longitude"])
+    return [point, centre(row["shape"])] if within else [point]
 
 
 def _deck(layers: list[pdk.Layer], where: Fit, sheet: Sheet, look: Look, *, tilt: int) -> pdk.Deck:

@@ -1,6 +1,6 @@
 """Places ready to be drawn: what each counts in a week or in all, and where it lies, if it does."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +35,7 @@ class Places:
         pl.DataFrame
     )  # place_id, name, residents; latitude, longitude, shape, source, attribution
     is_empty: bool  # nobody wrote
+    is_several: bool  # places of more than one municipality
 
     @cached_property
     def reading(self) -> Reading:
@@ -57,13 +58,9 @@ class Places:
 
         Adds to `known` value, n, is_small, is_hidden, and note, which says why a value is missing.
         """
-        ours = (pl.col("column_id") == week) & (pl.col("row_id") != EVERY)
-        told = self.grid.cells.filter(ours).rename({"row_id": "place_id"}).drop("column_id")
-        rows = self.known.join(told, on="place_id", how="left").with_columns(
+        rows = self.known.join(self._told([week]), on="place_id", how="left").with_columns(
             pl.col(name).fill_null(dull) for name, dull in SILENT.items()
         )
-        if self.wish.is_per_10k:
-            rows = rows.with_columns(per_10k("value", "residents").alias("value"))
         nobody_counted = pl.col("residents").is_null() & (self.reading.unit == "rate")
         note = pl.when(nobody_counted).then(pl.lit(_("residents are not known")))
         return rows.with_columns(note=note).sort(
@@ -72,10 +69,19 @@ class Places:
 
     def brush(self, week: str, look: Look) -> Brush:
         """Return what territories are painted with: one scale for all weeks, another for all."""
-        shown = [EVERY] if week == EVERY else list(self.weeks)
-        drawn = ~pl.col("is_hidden") & ~pl.col("place_id").is_in(SPECIAL)
-        values = [value for one in shown for value in self.at(one).filter(drawn)["value"]]
+        told = self._told([EVERY] if week == EVERY else list(self.weeks))
+        comparable = ~pl.col("is_hidden") & ~pl.col("place_id").is_in(SPECIAL)
+        values = told.filter(comparable)["value"]
         return Brush(self.reading, look, scale_of(values, self.reading, look))
+
+    def _told(self, weeks: Sequence[str]) -> pl.DataFrame:
+        """Return what was counted in some weeks, per head if that was asked for."""
+        ours = pl.col("column_id").is_in(list(weeks)) & (pl.col("row_id") != EVERY)
+        told = self.grid.cells.filter(ours).rename({"row_id": "place_id"}).drop("column_id")
+        if not self.wish.is_per_10k:
+            return told
+        lived = told.join(self.known.select("place_id", "residents"), on="place_id", how="left")
+        return lived.with_columns(per_10k("value", "residents").alias("value")).drop("residents")
 
 
 def places(wish: MapWish, town: Town) -> Places:
@@ -96,7 +102,7 @@ def places(wish: MapWish, town: Town) -> Places:
         .join(lived.select("place_id", residents="population"), on="place_id", how="left")
         .join(laid.drop("municipality_id"), on="place_id", how="left")
     )
-    return Places(wish, picture, known, is_empty=not heard)
+    return Places(wish, picture, known, is_empty=not heard, is_several=town.is_several)
 
 
 def _own(rows: pl.DataFrame, town: Town) -> pl.DataFrame:

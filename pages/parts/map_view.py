@@ -1,7 +1,9 @@
 """The problem map as a map; a territory opens its messages, weeks can be played."""
 
+import polars as pl
 import streamlit as st
 
+from charts.matrix_cells import Brush
 from core import numbers
 from core.i18n import language, speak
 from pages.parts.as_table import as_table
@@ -9,12 +11,12 @@ from pages.parts.cell import cell_panel, touched
 from pages.parts.downloads import downloads
 from pages.parts.frame import sentence
 from pages.parts.map_controls import map_controls
-from pages.parts.map_picture import place_picture, point_picture
+from pages.parts.map_picture import place_picture, point_picture, too_far_apart
 from pages.parts.map_places import Places, places
 from pages.parts.map_sides import ranked, undrawn
 from pages.parts.map_weeks import begin, slider, turn
 from pages.parts.map_words import headline, sheet
-from pages.parts.notices import nothing_found, stale_channels, unfinished_week
+from pages.parts.notices import nothing_found, stale_channels
 from pages.parts.paper import paper
 from pages.parts.town import Town
 
@@ -40,12 +42,7 @@ def _week(drawn: Places, town: Town, spoken: str) -> None:
     picture, *side = st.columns([2, 1] if cell else [5, 1] if apart else 1, gap="medium")
     with picture:
         slider(drawn.weeks, week)
-        if drawn.wish.shows_points:
-            point_picture(drawn, week, town)
-        else:
-            place_picture(drawn, rows, brush, week)
-            ranked(drawn, brush, week)
-        unfinished_week(days.until, town.last_on)
+        _draw(drawn, rows, brush, week, town=town)
         told, columns = sheet(drawn, week)
         as_table(told, columns, key="map")
         downloads(lambda: told, columns, town, drawn.wish.scope, name="map")
@@ -55,3 +52,14 @@ def _week(drawn: Places, town: Town, spoken: str) -> None:
     if apart:
         with picture if cell else side[0]:
             undrawn(rows, brush, week)
+
+
+def _draw(drawn: Places, rows: pl.DataFrame, brush: Brush, week: str, *, town: Town) -> None:
+    """Draw places, or points of messages, where one map can show them all."""
+    if drawn.wish.shows_points:
+        if not too_far_apart(drawn):
+            point_picture(drawn, week, town)
+        return
+    if not too_far_apart(drawn):
+        place_picture(drawn, rows, brush, week)
+    ranked(drawn, brush, week)

@@ -24,9 +24,9 @@ SOURCES: Mapping[str, str] = {
     ),
 }
 LEFT_OUT: Mapping[str, str] = {
-    "pointless_messages": marked("no point: {n}"),
-    "fallback_messages": marked("the geocoder's point for the unknown: {n}"),
-    "outside_messages": marked("outside the bounds: {n}"),
+    "pointless_messages": marked("{n} without a point"),
+    "fallback_messages": marked("{n} at the point of whatever a geocoder cannot find"),
+    "outside_messages": marked("{n} outside the bounds"),
 }
 
 
@@ -54,6 +54,14 @@ def standing_out(drawn: Places, week: str) -> pl.DataFrame:
     told = pl.col("value").is_not_null() & ~pl.col("is_hidden") & ~pl.col("is_small")
     ours = drawn.at(week).filter(told, ~pl.col("place_id").is_in(SPECIAL))
     return ours.reverse() if drawn.reading.direction == "less_is_hot" else ours
+
+
+def unfinished(drawn: Places, week: str) -> list[str]:
+    """Say of a week that the clock or the period cuts that its numbers are not whole."""
+    cut = {line.id for line in drawn.grid.columns.lines if line.is_partial}
+    return (
+        [_("This week is not whole: its numbers are those of a part of it.")] if week in cut else []
+    )
 
 
 def footnotes(drawn: Places) -> list[str]:

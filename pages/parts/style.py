@@ -79,7 +79,7 @@ h3 { font-size: 1.125rem !important; }
     .st-key-matrix, [class*="st-key-wide_"] { overflow-x: auto; }
     .st-key-matrix > *, [class*="st-key-wide_"] > * { min-width: 46rem; }
     body:has(.st-key-hot_cells) .st-key-matrix { display: none; }
-    .st-key-map, .st-key-map_legend, .st-key-undrawn { display: none; }
+    .st-key-map, .st-key-map_legend, .st-key-map_notes, .st-key-undrawn { display: none; }
     .st-key-hot_cells, .st-key-hot_places, .st-key-narrow_places { display: flex; }
     body:has(.st-key-narrow_places) .st-key-wide_places { display: none; }
     .st-key-panel { border-left: 0; padding-left: 0; }

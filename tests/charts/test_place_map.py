@@ -190,7 +190,7 @@ def test_a_long_name_is_cut_on_the_map_and_whole_in_the_tip() -> None:
 def test_a_label_stays_on_its_own_ground() -> None:
     where = fit((0.0, 0.0, 10.0, 10.0), 500, 500)
     narrow = square(5.0, 5.0, 0.5)
-    tried = list(ways(0, (5.25, 5.25), "Андомский Погост", "7"))
+    tried = list(ways(0, [(5.25, 5.25)], "Андомский Погост", "7"))
     assert [one.name for one in with_room(tried, where, 12, [narrow])] == [()]
     assert [one.name for one in with_room(tried, where, 12)] == [("Андомский Погост",)]
 

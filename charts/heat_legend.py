@@ -9,6 +9,7 @@ from charts.lines import width_of
 from charts.matrix_cells import HIDDEN, Brush
 from charts.style import Look
 from core.i18n import gettext as _
+from core.vocabulary import HOT
 
 HALF = 5  # swatches from an end of the scale to its middle
 SWATCH = (16, 10)  # pixels
@@ -32,7 +33,7 @@ class Legend:
 def heat_legend(brush: Brush, marks: Collection[str], room: float) -> Legend:
     """Lay it out in lines of so many pixels.
 
-    Marks are the states of cells that occur: small, vague, hidden, partial.
+    Marks are the states of cells that occur: marked, small, vague, hidden, partial.
     """
     at, line = 0.0, 0
     written, swatches = [], []
@@ -69,12 +70,12 @@ def _scale(brush: Brush) -> Piece:
 def _marks(brush: Brush, marks: Collection[str]) -> list[Piece]:
     """Say what pale, hatched and hidden mean; a hidden cell is known by its sign."""
     few, some = (brush.scale.value(at) for at in (0.3, 0.6))
-    n = brush.reading.smallest_n
     pale = brush.fill("small", few, is_partial=False)
     paler = brush.fill("plain", some, is_partial=True)
     said: dict[str, tuple[str | None, str]] = {
-        "small": (pale, _("fewer than {n}: pale").format(n=n)),
-        "vague": (brush.look.vague, _("too few to tell, fewer than {n}").format(n=n)),
+        "marked": (None, _("{sign} more than chance").format(sign=HOT)),
+        "small": (pale, brush.reading.pale()),
+        "vague": (brush.look.vague, brush.reading.too_few()),
         "hidden": (None, _("{sign} hidden, the number could name a person").format(sign=HIDDEN)),
         "partial": (paler, _("unfinished week: paler")),
     }

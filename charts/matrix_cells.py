@@ -13,8 +13,10 @@ from charts.matrix_plan import Plan
 from charts.reading import Reading, Scale
 from charts.style import Look
 from core.i18n import gettext as _
+from core.vocabulary import HOT
 
 DIM = 0.35  # a small cell: so much nearer to calm, then so much paler; seen, but never shouting
+CHANCE = 0.55  # the same for a change that may be chance: it must not look like news
 UNFINISHED = 0.45  # the same for an unfinished week
 LOUD = 0.45  # of the scale: from here on numbers are set bold, to be read from six metres
 HIDDEN = "∗"  # a sign of one letter, for the narrowest cell; the legend says what it means
@@ -45,11 +47,15 @@ class Brush:
         """Name what is known of a cell: silent, hidden, vague, small, undefined, plain."""
         if cell["is_hidden"]:
             return "hidden"
-        if not cell["n"] or (self.reading.unit == "count" and cell["value"] == 0):
+        if cell.get("is_vague"):
+            return "vague"
+        is_told = self.reading.is_change and cell["value"] is not None
+        if not (cell["n"] or is_told) or (self.reading.unit == "count" and cell["value"] == 0):
             return "silent"
         if cell["is_small"]:
             return "vague" if self.reading.is_vague_when_small else "small"
-        return "undefined" if cell["value"] is None else "plain"
+        is_undefined = cell["value"] is None and cell.get("shade") is None
+        return "undefined" if is_undefined else "plain"
 
     def fill(self, state: str, value: float | None, *, is_partial: bool) -> str:
         """Choose the colour of a cell."""
@@ -58,10 +64,11 @@ class Brush:
         if state in ("silent", "undefined", "lump") or value is None:
             return self.look.cell
         at = self.scale.position(value)
+        dim = CHANCE if self.reading.is_change else DIM
         if state == "small":
-            at += (self.scale.calm - at) * DIM
+            at += (self.scale.calm - at) * dim
         colour = shade(self.scale.colours, at)
-        colour = mixed(colour, self.look.cell, DIM) if state == "small" else colour
+        colour = mixed(colour, self.look.cell, dim) if state == "small" else colour
         return mixed(colour, self.look.cell, UNFINISHED) if is_partial else colour
 
     def words(self, state: str, value: float | None) -> str:
@@ -89,7 +96,8 @@ def painted(cells: pl.DataFrame, plan: Plan, brush: Brush) -> pl.DataFrame:
 
 
 def _painted(cell: Mapping[str, Any], row: Line, column: Line, brush: Brush) -> dict[str, Any]:
-    state, value, look = brush.state(cell), cell["value"], brush.look
+    state, look = brush.state(cell), brush.look
+    value = cell["value"] if cell["value"] is not None else cell.get("shade")
     is_total = EVERY in (row.id, column.id)
     if {row.kind, column.kind} != {"plain"} and state in ("plain", "small"):
         state = "lump" if brush.reading.is_lumped else state
@@ -97,6 +105,9 @@ def _painted(cell: Mapping[str, Any], row: Line, column: Line, brush: Brush) -> 
     is_loud = state == "plain" and value is not None and brush.scale.position(value) >= LOUD
     quiet = {"silent": look.faint} | dict.fromkeys(("hidden", "undefined", "lump"), look.muted)
     words = brush.words(state, value)
+    if state not in ("hidden", "silent", "vague"):
+        words = cell.get("words") or words
+        words += HOT if cell.get("is_marked") else ""
     quiet |= {"vague": look.muted} if is_total else {}
     return {
         "row_id": row.id,
@@ -105,7 +116,7 @@ def _painted(cell: Mapping[str, Any], row: Line, column: Line, brush: Brush) -> 
         "fill": fill,
         "words": "" if state == "vague" and not is_total else words,
         "ink": quiet.get(state, look.ink if is_total else ink_on(fill)),
-        "weight": 600 if is_total or is_loud else 400,
+        "weight": 600 if is_total or is_loud or cell.get("is_marked") else 400,
         "hover": _hover(cell, (row, column), state, brush),
     }
 
@@ -117,9 +128,10 @@ def _hover(cell: Mapping[str, Any], lines: Sequence[Line], state: str, brush: Br
         f"<b>{escape(' · '.join(inner))}</b>",
         f"{brush.reading.name}: {said(cell, state, brush)}",
     ]
-    if brush.reading.unit != "count" and state not in ("silent", "hidden"):
+    note = cell.get("note")
+    if brush.reading.unit != "count" and not note and state not in ("silent", "hidden"):
         told.append(f"n = {cell['n']}")
-    if note := cell.get("note"):
+    if note:
         told.append(escape(note))
     return "<br>".join(told)
 
@@ -130,7 +142,7 @@ def said(cell: Mapping[str, Any], state: str, brush: Brush) -> str:
     if state == "hidden":
         return _("hidden, the number could name a person")
     if state == "vague":
-        return _("too few to tell, fewer than {n}").format(n=reading.smallest_n)
+        return reading.too_few()
     if state == "silent":
         return _("no messages")
     return _("not defined") if value is None else reading.told(value)

@@ -42,7 +42,7 @@ def add_bars(figure: go.Figure, cells: pl.DataFrame, where: Plan, brush: Brush) 
     lengths = {row: value for row, value in totals.select("row_id", "value").rows() if value}
     begin, end = where.bars
     fell, grew = brush.look.muted, brush.look.muted
-    if brush.scale.is_signed:
+    if brush.scale.is_signed and not brush.reading.is_change:
         fell, grew = brush.look.change[1], brush.look.change[-2]
     unit = (end - begin) / max(map(abs, lengths.values()), default=1)
     figure.add_bar(

@@ -31,10 +31,12 @@ def problem_matrix(
     """Draw one record per cell, rows and columns in the given order.
 
     `cells` has row_id, column_id, value (null: undefined), n, is_small, is_hidden, and may have
-    note, a sentence for hovering. A total is a record whose row_id or column_id is `EVERY` or null;
-    a cell without a record holds no messages. `width` guesses the container's pixels, where it is
-    not the whole page: it decides how names break, not how wide the picture is. `chosen` is framed.
-    A click on any cell or total reports [row_id, column_id] as customdata.
+    note, a sentence for hovering; words, written instead of the value; shade, a value to colour it
+    by where it has none; is_marked, more than chance; is_vague, too little known; length, of its
+    bar. A total is a record whose row_id or column_id is
+    `EVERY` or null; a cell without a record holds no messages. `width` guesses the container's
+    pixels, where it is not the whole page: it decides how names break, not how wide the picture is.
+    `chosen` is framed. A click on any cell or total reports [row_id, column_id] as customdata.
 
     >>> cells = pl.DataFrame(
     ...     {
@@ -59,12 +61,13 @@ def problem_matrix(
     inner = grid.filter(pl.col("state") != "total")
     figure = go.Figure()
     add_cells(figure, inner, where, look)
-    add_bars(figure, cells.filter(~pl.col("row_id").is_in(lumps)), where, brush)
+    add_bars(figure, _lengths(cells, lumps), where, brush)
     add_numbers(figure, grid, look)
     touchable(figure, grid, KEYS, look.row - AISLE)
-    partial = ["partial"] if any(line.is_partial for line in columns) else []
+    marks = ["partial"] if any(line.is_partial for line in columns) else []
+    marks += ["marked"] if "is_marked" in cells.columns and cells["is_marked"].any() else []
     room = (width or look.width) - where.left
-    legend = heat_legend(brush, {*inner["state"], *partial}, room)
+    legend = heat_legend(brush, {*inner["state"], *marks}, room)
     frame = _outline(chosen, where, look) if chosen else []
     figure.update_layout(  # all at once: added one by one, each would check all before it again
         annotations=[*names(where, look), *legend.words], shapes=[*frame, *legend.swatches]
@@ -76,6 +79,12 @@ def _inner(cells: pl.DataFrame, lumps: Sequence[str]) -> pl.Series:
     """Return the values the scale has to tell apart: shown cells of lines that can be compared."""
     inner = pl.all_horizontal(~pl.col(KEYS).is_in([EVERY, *lumps]))
     return cells.filter(inner, ~pl.col("is_hidden"))["value"]
+
+
+def _lengths(cells: pl.DataFrame, lumps: Sequence[str]) -> pl.DataFrame:
+    """Return the cells with what their bars are as long as."""
+    long = pl.col("length" if "length" in cells.columns else "value")
+    return cells.filter(~pl.col("row_id").is_in(lumps)).with_columns(value=long)
 
 
 def _outline(chosen: tuple[str, str], where: Plan, look: Look) -> list[dict[str, Any]]:

@@ -2,15 +2,21 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from math import log
+from math import log, log2
 from statistics import median
 
 from charts.colour import shade
 from charts.style import Look
 from core.criteria import criteria
+from core.i18n import gettext as _
 from core.vocabulary import Direction, Measure, Unit
 
-COUNTS = ("count", "rate")  # few are still a fact; of other units few are «мало данных»
+COUNTS = ("count", "rate", "usual")  # few are a fact; of other units few are «мало данных»
+CHANGES = ("score", "ratio")  # against the usual, or the past: what may be chance is pale
+JUDGED = (*COUNTS, *CHANGES, "points")  # told however few they are
+SURE_TOP = 5.0  # normal deviations: beyond, nothing gets hotter
+FOLD_TOP = 2.0  # doublings: four times as many, or a quarter
+POINTS_BEND = 2.0  # half of all cells lie below 50 points: they must look calm
 CALM_TOP = 10.0  # messages in a cell before it may burn: twice the n that makes a share
 USUAL = 0.15  # of the scale: where a usual cell stands, however large the largest is
 STRAIGHTEST, MOST_BENT = 1.0, 0.4  # beyond, a cell would look twice as hot for a tenth more
@@ -38,7 +44,24 @@ class Reading:
     @property
     def is_vague_when_small(self) -> bool:
         """Whether a small cell tells no value at all: three marks are not a share."""
-        return self.unit not in COUNTS
+        return self.unit not in JUDGED
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it tells a change, so that nothing where much is usual is something."""
+        return self.unit in CHANGES
+
+    def too_few(self) -> str:
+        """Say that too little is known to tell a value."""
+        if self.is_change:
+            return _("too few to compare")
+        return _("too few to tell, fewer than {n}").format(n=self.smallest_n)
+
+    def pale(self) -> str:
+        """Say what a pale cell is."""
+        if self.is_change:
+            return _("may be chance: pale")
+        return _("fewer than {n}: pale").format(n=self.smallest_n)
 
     @property
     def is_lumped(self) -> bool:
@@ -46,7 +69,7 @@ class Reading:
 
         Many lines together outweigh each of them, and what nobody stated has no place to heal.
         """
-        return self.unit in COUNTS
+        return self.unit in JUDGED
 
 
 @dataclass(frozen=True)
@@ -58,6 +81,7 @@ class Scale:
     bend: float = 1.0
     is_signed: bool = False  # from −top to top, calm in the middle
     is_reversed: bool = False  # less is hot
+    is_fold: bool = False  # top is in doublings, and once as many is calm
 
     @property
     def calm(self) -> float:
@@ -72,14 +96,16 @@ class Scale:
         >>> Scale(("#ffffff",), 10.0, is_signed=True).position(-10)
         0.0
         """
-        along = value / self.top
+        told = log2(max(value, 2**-self.top)) if self.is_fold else value
+        along = told / self.top
         along = (along + 1) / 2 if self.is_signed else max(along, 0.0) ** self.bend
         return 1 - along if self.is_reversed else along
 
     def value(self, position: float) -> float:
         """Return the value that stands at a position."""
         along = 1 - position if self.is_reversed else position
-        return self.top * (2 * along - 1 if self.is_signed else along ** (1 / self.bend))
+        told = self.top * (2 * along - 1 if self.is_signed else along ** (1 / self.bend))
+        return float(2**told) if self.is_fold else float(told)
 
     def colour(self, value: float) -> str:
         """Return the colour of a value."""
@@ -96,6 +122,12 @@ def scale_of(values: Iterable[float | None], reading: Reading, look: Look) -> Sc
     1.0
     """
     told = [value for value in values if value]
+    if reading.unit == "score":
+        return Scale(look.change, SURE_TOP, is_signed=True)
+    if reading.unit == "ratio":
+        return Scale(look.change, FOLD_TOP, is_signed=True, is_fold=True)
+    if reading.unit == "points":
+        return Scale(look.heat, 100.0, POINTS_BEND)
     least = CALM_TOP if reading.unit == "count" else 1e-9
     top = 1.0 if reading.unit == "share" else max([least, *map(abs, told)])
     if any(value < 0 for value in told):

@@ -20,6 +20,7 @@ NOTHING = "—"
 NBSP = "\N{NO-BREAK SPACE}"
 EN_DASH = "\N{EN DASH}"
 MINUS = "\N{MINUS SIGN}"
+TIMES = "\N{MULTIPLICATION SIGN}"
 TENTHS_BELOW = 10  # 6,2 days is read as a number, 62,3 days as false precision
 
 
@@ -40,8 +41,13 @@ def share(part: float | None, n: int | None = None) -> str:
     return value("share", part, n)
 
 
+def share_span(low: float, high: float) -> str:
+    """Say between which shares something lies: 55–63 %."""
+    return f"{count(100 * low)}{EN_DASH}{_whole_percent(high)}".replace(" ", NBSP)
+
+
 def value(unit: Unit, told: float | None, n: int | None = None) -> str:
-    """Say a number in the unit of its measure: 1 234, 63 %, 6,2 days, 14 hours, 1,25, 12,3.
+    """Say a number in the unit of its measure: 1 234, 63 %, 6,2 days, 14 hours, 1,25, ×1,8, +2,4.
 
     With an n below the smallest that is a ground to judge, it says so instead.
     """
@@ -52,12 +58,12 @@ def value(unit: Unit, told: float | None, n: int | None = None) -> str:
     if unit == "share":
         return _percent(told)
     words = {"days": _("{n} d"), "hours": _("{n} h")}.get(unit, "{n}")
-    return _together(words.format(n=_decimal(told, _pattern(unit, told))))
+    return _together(words.format(n=_number(unit, told)))
 
 
 def bare(unit: Unit, told: float) -> str:
     """Say a number where its unit stands at the top already; a share keeps its per cent."""
-    return _percent(told) if unit == "share" else _decimal(told, _pattern(unit, told))
+    return _percent(told) if unit == "share" else _number(unit, told)
 
 
 def day(on: date | None) -> str:
@@ -68,6 +74,16 @@ def day(on: date | None) -> str:
 def short_day(on: date | None) -> str:
     """Say a date as on an axis: 15 ноя."""
     return NOTHING if on is None else _together(f"{on.day} {_month(on)}")
+
+
+def of_month(on: date) -> str:
+    """Say a month as after «since»: марта 2026."""
+    return _date(on, "MMMM y")
+
+
+def short_month(on: date) -> str:
+    """Say a month in three letters, as on an axis where it stands alone: май."""
+    return format_date(on, "LLL", locale=language())[:3]
 
 
 def month(on: date | None) -> str:
@@ -118,8 +134,15 @@ def instant_in_full(at: datetime | None, zone: ZoneInfo) -> str:
     return f"{day(local)}, {_clock(local)}"
 
 
+def _number(unit: Unit, told: float) -> str:
+    """Say a number by its unit: a score has its sign, a ratio says how many times."""
+    said = _decimal(told, _pattern(unit, told))
+    signs = {"score": "+" if told > 0 and said != "0" else "", "ratio": TIMES}
+    return f"{signs.get(unit, '')}{said}"
+
+
 def _pattern(unit: Unit, told: float) -> str:
-    if unit == "count" or (unit != "mean" and abs(told) >= TENTHS_BELOW):
+    if unit in {"count", "points"} or (unit != "mean" and abs(told) >= TENTHS_BELOW):
         return "#,##0"
     return "#,##0.##" if unit == "mean" else "#,##0.#"
 

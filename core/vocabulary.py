@@ -12,9 +12,12 @@ from core.criteria import criteria
 from core.i18n import gettext as _
 from core.i18n import marked
 
-Unit = Literal["count", "share", "days", "hours", "mean", "rate"]
+Unit = Literal[
+    "count", "share", "days", "hours", "mean", "rate", "usual", "score", "ratio", "points"
+]  # fmt: skip
 Direction = Literal["more_is_hot", "less_is_hot", "neutral"]
 Basis = Literal["received", "answered", "due", "open", "rated", "deferred", "waited"]
+HOT = "▲"  # what stands beside a number that is more than chance: colour never speaks alone
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,8 @@ class Measure:
     """A measure; `beside` names the column of the n it is shown with, `basis` what is counted.
 
     A share is 0…1; `days` is the unit of a channel that tells days and hours in one that tells
-    hours; a rate is per 10 000 residents.
+    hours; a rate is per 10 000 residents; usual is a count that need not be whole; a score is a
+    deviation with its sign, a ratio a multiple, points are 0…100.
     """
 
     id: str
@@ -52,7 +56,13 @@ class Measure:
         """
         limits = criteria()
         return _(self.definition).format(
-            author_days=limits.repeat_author_days, address_days=limits.repeat_address_days
+            author_days=limits.repeat_author_days,
+            address_days=limits.repeat_address_days,
+            least=limits.heat.least_messages,
+            compared=limits.heat.least_compared,
+            weeks=limits.heat.least_weeks,
+            hot=HOT,
+            **{part: f"{weight:g}" for part, weight in limits.problem_index.model_dump().items()},
         )
 
 
@@ -63,6 +73,27 @@ _ALL = (
             marked("Messages received"), marked("Received"),
             marked("messages received in the period; rejected at moderation, spam and duplicates "
                    "are counted apart")),
+    Measure("heat", "score", "more_is_hot", "messages", "received",
+            marked("Heat: more than usual"), marked("Heat"),
+            marked("how far the messages received lie from what is usual for the cell, in normal "
+                   "deviations; hot, marked {hot}, is what has at least {least} messages and is "
+                   "more than chance among all cells of the screen; everything else is pale")),
+    Measure("growth", "ratio", "more_is_hot", "messages", "received",
+            marked("Growth against the period before"), marked("Growth"),
+            marked("messages a day now ÷ messages a day in the equal period before; marked {hot} "
+                   "when the same weeks a year ago say the same and neither is chance (exact test "
+                   "from {compared} messages on); everything else is pale")),
+    Measure("expected_messages", "usual", "neutral", "messages", "received",
+            marked("Usual number of messages"), marked("Usual"),
+            marked("what the cell would hold by its own year, without the last four weeks, by the "
+                   "month, and by its theme and place where it is small itself; empty with less "
+                   "than {weeks} weeks of history")),
+    Measure("problem_index", "points", "more_is_hot", "messages", "received",
+            marked("Problem index"), marked("Index"),
+            marked("0 to 100: the cell's rank among all cells of its year by number {volume}, "
+                   "growth {growth}, overdue {overdue}, repeats {repeats} and dissatisfaction "
+                   "{dissatisfaction}; a part that cannot be measured leaves its weight to the "
+                   "others")),
     Measure("messages_per_10k", "rate", "more_is_hot", "messages", "received",
             marked("Messages per 10,000 residents"), marked("Per 10,000"),
             marked("messages received in the period ÷ residents of the place × 10,000; empty "

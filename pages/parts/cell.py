@@ -13,6 +13,7 @@ from pages.parts.answers import answer
 from pages.parts.grid import Cell, Grid
 from pages.parts.markup import plain
 from pages.parts.message_list import basis_of, message_list
+from pages.parts.standing_out import usual_of
 from pages.parts.town import Town
 
 BETWEEN = "~"
@@ -71,13 +72,21 @@ def _sentence(grid: Grid, cell: tuple[str, str], record: Cell) -> str:
     """Say what came in, what is open of it and what is late; another measure is said first."""
     whole = answer("week/summary", grid.scope_of(*cell)).row(0, named=True)
     came = ngettext("{n} message received", "{n} messages received", whole["messages"])
+    came = came.format(n=numbers.count(whole["messages"]))
+    if usual := usual_of(grid.scope, (grid.rows.by, grid.columns.by), cell):
+        came = _("{came}, usually {usual}").format(came=came, usual=usual)
     told = _("{came}; open at the end of the period {open}, of them overdue {overdue}.").format(
-        came=came.format(n=numbers.count(whole["messages"])),
+        came=came,
         open=numbers.count(whole["open_messages"]),
         overdue=numbers.count(whole["overdue_open"]),
     )
     if grid.measure.id in ("messages", "open_messages", "overdue_open"):
         return told
-    said_n = "" if grid.measure.unit == "count" else f" (n = {numbers.count(record.n)})"
+    beside = {"count": "", "score": "", "usual": ""}
+    said_n = beside.get(grid.measure.unit, f" ({record.note or _n(record)})")
     value = numbers.value(grid.measure.unit, record.value)
     return f"{grid.measure.name()}: {value}{said_n}. {told}"
+
+
+def _n(record: Cell) -> str:
+    return f"n = {numbers.count(record.n)}"

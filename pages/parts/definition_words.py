@@ -18,6 +18,10 @@ UNITS: Mapping[str, str] = {
     "hours": marked("working hours"),
     "mean": marked("a mean"),
     "rate": marked("per 10,000 residents"),
+    "usual": marked("a number, on average"),
+    "score": marked("deviations from the usual"),
+    "ratio": marked("times as many"),
+    "points": marked("points, 0 to 100"),
 }
 DIRECTIONS: Mapping[str, str] = {
     "more_is_hot": marked("more is worse"),

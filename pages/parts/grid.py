@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from charts.lines import EVERY, Line
+from charts.reading import CHANGES
 from core import numbers
 from core.access import Scope, narrowed
 from core.contracts import SPECIAL
@@ -18,9 +19,11 @@ from core.criteria import criteria
 from core.i18n import gettext as _
 from core.vocabulary import Measure
 from pages.parts.answers import answer
+from pages.parts.standing_out import QUESTIONS, judged
 
 ROWS, COLUMNS = 15, 20  # look.md: what a wall can carry
 OTHERS = "others"
+TRIFLE = 0.05  # messages: what is told as zero
 TIMES = ("week", "month")
 
 
@@ -62,6 +65,7 @@ class Cell:
     value: float | None
     n: int
     is_hidden: bool
+    note: str | None = None  # what it is judged against
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,8 @@ class Grid:
         ours = self.cells.filter(row_id=row_id, column_id=column_id)
         if ours.is_empty():
             return None
-        return Cell(*ours.select("value", "n", "is_hidden").row(0))
+        told = [name for name in ("value", "n", "is_hidden", "note") if name in ours.columns]
+        return Cell(*ours.select(told).row(0))
 
 
 def grid(
@@ -100,7 +105,7 @@ def grid(
     *,
     most: tuple[int, int] = (ROWS, COLUMNS),
 ) -> Grid:
-    """Ask for every cell, keep the heaviest lines, so many at most, and ask for the others together."""
+    """Ask for every cell, keep so many of the heaviest lines, ask for the others together."""
     row_by, column_by = by
     whole = _asked(scope, row_by, column_by, measure)
     totals = _totals(whole, "row_id", "column_id"), _totals(whole, "column_id", "row_id")
@@ -140,6 +145,8 @@ def _last_day(first: date, by: str) -> date:
 
 def _asked(scope: Scope, row_by: str, column_by: str, measure: Measure) -> pl.DataFrame:
     """Ask for one measure of every cell; null ids become totals, and a small n is said."""
+    if measure.id in QUESTIONS:
+        return _judged(judged(scope, row_by, column_by, measure.id), measure)
     question = "speed/matrix" if measure.basis == "waited" else "heat/matrix"
     rows = answer(question, scope, row_by=row_by, column_by=column_by)
     days = pl.col("days") if "days" in rows.columns else pl.lit(None, pl.Int64)
@@ -152,6 +159,24 @@ def _asked(scope: Scope, row_by: str, column_by: str, measure: Measure) -> pl.Da
         "is_hidden",
         days.alias("days"),
         (pl.col(measure.id) if measure.unit == "rate" else n).cast(pl.Float64).alias("weight"),
+    )
+
+
+def _judged(rows: pl.DataFrame, measure: Measure) -> pl.DataFrame:
+    """Tell cells that say themselves what is pale in them."""
+    n = pl.col("messages").fill_null(0)
+    if measure.unit == "usual":  # a cell may be silent and have its usual
+        n = (pl.col(measure.id).fill_null(0) - TRIFLE).ceil().cast(pl.Int64)
+    few = pl.lit(value=False) if measure.unit in CHANGES else n < criteria().smallest_n
+    return rows.select(
+        pl.col("row_id", "column_id").fill_null(EVERY),
+        pl.col(measure.id).cast(pl.Float64).alias("value"),
+        n.alias("n"),
+        (few | pl.col("is_pale")).alias("is_small"),
+        "is_hidden",
+        pl.lit(None, pl.Int64).alias("days"),
+        n.cast(pl.Float64).alias("weight"),
+        *("words", "note", "is_marked", "is_vague", "length", "shade"),
     )
 
 

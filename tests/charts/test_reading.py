@@ -77,3 +77,32 @@ def test_few_messages_are_a_fact_and_few_marks_are_not_a_share() -> None:
     assert not Reading.of(MEASURES["messages"], str).is_vague_when_small
     assert not Reading.of(MEASURES["messages_per_10k"], str).is_vague_when_small
     assert Reading.of(MEASURES["satisfied_share"], str).is_vague_when_small
+
+
+def test_a_change_is_calm_in_the_middle_and_nothing_is_hotter_than_sure() -> None:
+    heat = scale_of([0.4, 9.0], Reading.of(MEASURES["heat"], str), DAY)
+    assert heat.position(0) == 0.5
+    assert heat.position(5.0) == 1.0
+    assert heat.colour(9.0) == heat.colour(5.0)
+    assert heat.value(0.0) == -5.0
+
+
+def test_twice_as_many_is_as_far_from_calm_as_half() -> None:
+    growth = scale_of([3.0], Reading.of(MEASURES["growth"], str), DAY)
+    assert growth.position(1.0) == 0.5
+    assert growth.position(2.0) - 0.5 == 0.5 - growth.position(0.5)
+    assert growth.position(0.0) == 0.0
+    assert [growth.value(at) for at in (0.0, 0.5, 1.0)] == [0.25, 1.0, 4.0]
+
+
+def test_half_of_the_points_look_calm() -> None:
+    points = scale_of([98.0, 12.0], Reading.of(MEASURES["problem_index"], str), DAY)
+    assert points.position(50.0) == 0.25
+    assert points.position(100.0) == 1.0
+
+
+def test_judged_numbers_are_told_however_few() -> None:
+    for id in ("heat", "growth", "expected_messages", "problem_index"):
+        reading = Reading.of(MEASURES[id], str)
+        assert not reading.is_vague_when_small
+        assert reading.is_lumped

@@ -68,14 +68,20 @@ def test_turns_the_pages_of_a_long_list(
     assert messages(opened(**address, cell=f"{row}~{column}", page="nonsense")) == first
 
 
+USUAL = ("expected_low", "expected_high")
+
+
 def test_tells_the_cell_in_a_sentence(
     opened: Opened, desk: Desk, year: Scope, address: dict[str, str]
 ) -> None:
     row, column, n = busiest(desk, year)
     told = desk.ask("week/summary", cell_scope(desk, year, row, column)).row(0, named=True)
     page = opened(**address, cell=f"{row}~{column}", lang="en")
+    usual = desk.ask("heat/surprises", year, row_by="theme", column_by="place")
+    low, high = usual.filter(row_id=row, column_id=column).select(USUAL).row(0)
+    said = f"{n} messages received, usually {low}–{high}" if high else f"{n} messages received"
     assert read(page.markdown[1].value) == (
-        f"{n} messages received; open at the end of the period {told['open_messages']}, "
+        f"{said}; open at the end of the period {told['open_messages']}, "
         f"of them overdue {told['overdue_open']}."
     )
     share = opened(**address, cell=f"{row}~{column}", lang="en", measure="on_time_share")

@@ -110,5 +110,6 @@ def _rows(db: Tables, paths: Sequence[str], contract: type[dy.Schema]) -> duckdb
 
 
 def _fits(paths: Sequence[str], memory_mb: int) -> bool:
-    rows = pl.scan_parquet(list(paths)).select(pl.len()).collect().item()
+    """Whether so many messages may be held; their files may be of different ages and columns."""
+    rows = sum(pl.scan_parquet(path).select(pl.len()).collect().item() for path in paths)
     return bool(rows * BYTES_A_MESSAGE <= memory_mb * 2**20)

@@ -113,6 +113,8 @@ def test_files_of_an_older_contract_lack_columns_and_open_all_the_same(
         part.write_parquet(tmp_path / str(number), partition_by="municipality_id", mkdir=True)
     files = {"fct_messages": sorted(map(str, tmp_path.rglob("*.parquet")))}
     assert counted(open_tables(files, memory_mb), "kotelnikovo") == 4
+    older_first = {"fct_messages": files["fct_messages"][::-1]}
+    assert counted(open_tables(older_first, memory_mb), "kotelnikovo") == 4
     assert (
         counted(open_tables({"fct_messages": files["fct_messages"][1:]}, memory_mb), "kotelnikovo")
         == 2

@@ -11,8 +11,8 @@ from pages.parts.style import dress
 speak(said("lang") or "")
 contents = {
     _("Meeting"): [
-        st.Page("pages/meeting/week_review.py", title=_("Week review")),
-        st.Page("pages/meeting/problem_map.py", title=_("Problem map"), default=True),
+        st.Page("pages/meeting/week_review.py", title=_("Week review"), default=True),
+        st.Page("pages/meeting/problem_map.py", title=_("Problem map")),
         st.Page("pages/meeting/response_speed.py", title=_("Speed and rating")),
         st.Page("pages/meeting/block_load.py", title=_("Load of the blocks")),
     ],

@@ -19,12 +19,14 @@ def line(
 ) -> None:
     """Write a sentence as a link: these days, this cell, and what else the address shall say.
 
-    The sign before it is markdown, the sentence is not.
+    It says all that the map would add by itself, or Back would only take that away. The sign
+    before it is markdown, the sentence is not.
     """
     address = {
         **carried(),
         "since": days.since.isoformat(),
         "until": days.until.isoformat(),
+        "view": "matrix",
         "rows": "theme",
         "columns": "place",
         "measure": "messages",

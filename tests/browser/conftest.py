@@ -88,7 +88,7 @@ def visit(chromium: Browser, server: str) -> Iterator[Visit]:
     """Open an address in a browser of its own; at the end, nothing has left and nothing failed."""
     visitors: list[Visitor] = []
 
-    def opened(address: str = "/", **about: object) -> Visitor:
+    def opened(address: str = "/problem_map", **about: object) -> Visitor:
         visitors.append(Visitor(chromium, server, **about))  # type: ignore[arg-type]  # as it names
         return visitors[-1].go(address)
 

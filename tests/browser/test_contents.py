@@ -30,7 +30,7 @@ def test_the_menu_leads_to_a_page_and_keeps_what_was_chosen(
     visit: Visit, size: tuple[int, int]
 ) -> None:
     asked = "&".join(f"{name}={value}" for name, value in CHOSEN.items())
-    visitor = opened(visit(f"/?{asked}&theme=b01_01", size=size))
+    visitor = opened(visit(f"/problem_map?{asked}&theme=b01_01", size=size))
     menu = visitor.page.locator("[data-testid=stPopoverBody]")
     box = menu.bounding_box()
     assert box is not None
@@ -44,7 +44,7 @@ def test_the_menu_leads_to_a_page_and_keeps_what_was_chosen(
 
 
 def test_a_link_of_the_menu_is_a_link(visit: Visit) -> None:
-    visitor = opened(visit("/?lang=en"))
+    visitor = opened(visit("/problem_map?lang=en"))
     menu = visitor.page.locator("[data-testid=stPopoverBody] a")
     addresses = [menu.nth(n).get_attribute("href") for n in range(menu.count())]
     assert len(addresses) > 3
@@ -52,7 +52,7 @@ def test_a_link_of_the_menu_is_a_link(visit: Visit) -> None:
 
 
 def test_arrows_turn_the_pages_of_the_wall(visit: Visit) -> None:
-    visitor = visit("/?wall=1&lang=en", size=(1920, 1080))
+    visitor = visit("/problem_map?wall=1&lang=en", size=(1920, 1080))
     title = visitor.page.locator("h1")
     first = title.inner_text()
     expect(visitor.page.locator("[class*='st-key-contents_on']")).to_have_count(0)

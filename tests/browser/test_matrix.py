@@ -32,7 +32,7 @@ def read_through(visitor: Visitor) -> list[str]:
 
 @pytest.mark.parametrize(("lang", "scheme"), [("ru", "light"), ("en", "dark")])
 def test_a_cell_opens_as_many_messages_as_it_says(visit: Visit, lang: str, scheme: str) -> None:
-    visitor = visit(f"/?lang={lang}", scheme=scheme)
+    visitor = visit(f"/problem_map?lang={lang}", scheme=scheme)
     cell = visitor.full(PAGE + 1)
     n = int(visitor.cells()[cell].word)
     visitor.touch(*cell)
@@ -48,7 +48,7 @@ def test_a_cell_opens_as_many_messages_as_it_says(visit: Visit, lang: str, schem
 
 
 def test_a_link_opens_the_same_view_in_the_other_language(visit: Visit) -> None:
-    russian = visit("/?theme=b01_01,b02_01")
+    russian = visit("/problem_map?theme=b01_01,b02_01")
     russian.touch(*russian.full(2, PAGE))
     address = russian.page.url
     english = visit(address.replace("lang=ru", "lang=en"))
@@ -63,7 +63,7 @@ def test_a_link_opens_the_same_view_in_the_other_language(visit: Visit) -> None:
 
 
 def test_a_filter_set_in_russian_survives_the_switch(visit: Visit) -> None:
-    visitor = visit("/?theme=b01_01")
+    visitor = visit("/problem_map?theme=b01_01")
     before = {cell: one.word for cell, one in visitor.cells().items()}
     visitor.press("language")
     expect(visitor.page.locator("h1")).to_have_text("Problem map")
@@ -89,7 +89,7 @@ def test_back_closes_what_a_touch_opened_and_a_touch_opens_it_again(visit: Visit
 
 @BOTH
 def test_a_downloaded_sheet_is_what_stands_on_the_screen(visit: Visit, lang: str) -> None:
-    visitor = visit(f"/?lang={lang}")
+    visitor = visit(f"/problem_map?lang={lang}")
     drawn = [one.word for one in visitor.cells().values()]
     with visitor.page.expect_download() as waiting:
         visitor.page.locator(".st-key-csv_matrix button").click()
@@ -124,7 +124,7 @@ def test_the_messages_of_a_cell_are_taken_away_whole(visit: Visit) -> None:
 
 
 def test_a_cell_of_several_municipalities_is_taken_away_with_its_own(visit: Visit) -> None:
-    visitor = visit("/?m=all&measure=messages")
+    visitor = visit("/problem_map?m=all&measure=messages")
     cell = visitor.full(2)
     n = int(visitor.cells()[cell].word)
     visitor.touch(*cell)
@@ -140,7 +140,7 @@ def test_a_cell_of_several_municipalities_is_taken_away_with_its_own(visit: Visi
 
 
 def test_a_phone_lists_the_hottest_cells(visit: Visit) -> None:
-    visitor = visit("/", size=(390, 844))
+    visitor = visit("/problem_map", size=(390, 844))
     expect(visitor.page.locator(".st-key-matrix")).to_be_hidden()
     hottest = visitor.page.locator(".st-key-hot_cells button").first
     expect(hottest).to_be_visible()
@@ -151,7 +151,7 @@ def test_a_phone_lists_the_hottest_cells(visit: Visit) -> None:
 
 
 def test_a_wall_shows_one_picture_and_escape_leaves_it(visit: Visit) -> None:
-    visitor = visit("/?wall=1", size=(1920, 1080))
+    visitor = visit("/problem_map?wall=1", size=(1920, 1080))
     expect(visitor.page.locator(".st-key-controls")).to_be_hidden()
     assert max(cell.y for cell in visitor.cells().values()) < 1080
     visitor.page.keyboard.press("Escape")

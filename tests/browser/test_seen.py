@@ -13,14 +13,21 @@ from tests.browser.visitor import Visitor
 pytestmark = pytest.mark.browser
 SEEN = Path(__file__).parent / "seen"
 VIEWS = {
-    "problem_map": "/",
-    "problem_map_cell": "/?cell=b01_01~nagavskaya",
-    "problem_map_weeks": "/?rows=block&columns=week",
-    "problem_map_share": "/?rows=unit&columns=month&measure=on_time_share&since=2026-01-01",
-    "problem_map_empty": "/?since=2001-01-01&until=2001-01-31",
-    "problem_map_behind": "/?m=boston",
-    "problem_map_several": "/?m=all",
-    "problem_map_several_cell": "/?m=all&measure=messages&cell=kotelnikovo~b01_01",
+    "week_review": "/",
+    "week_review_year": "/?compared=year",
+    "week_review_empty": "/?since=2001-01-01&until=2001-01-31",
+    "week_review_behind": "/?m=boston",
+    "week_review_several": "/?m=all",
+    "problem_map": "/problem_map",
+    "problem_map_cell": "/problem_map?cell=b01_01~nagavskaya",
+    "problem_map_weeks": "/problem_map?rows=block&columns=week",
+    "problem_map_share": (
+        "/problem_map?rows=unit&columns=month&measure=on_time_share&since=2026-01-01"
+    ),
+    "problem_map_empty": "/problem_map?since=2001-01-01&until=2001-01-31",
+    "problem_map_behind": "/problem_map?m=boston",
+    "problem_map_several": "/problem_map?m=all",
+    "problem_map_several_cell": "/problem_map?m=all&measure=messages&cell=kotelnikovo~b01_01",
     "data_health_several": "/data_health?m=all",
     "centre": "/centre",
     "definitions": "/definitions",
@@ -59,7 +66,7 @@ def test_is_drawn_on_both_papers(visit: Visit, view: str, lang: str, scheme: str
 def test_the_picture_of_the_docs_is_taken(visit: Visit) -> None:
     """`make picture` copies it to docs/problem_map.png."""
     SEEN.mkdir(exist_ok=True)
-    visitor = visit("/", size=DOCS)
+    visitor = visit("/problem_map", size=DOCS)
     visitor.touch(*(OUTAGE if OUTAGE in visitor.cells() else visitor.full(5)))
     assert visitor.messages
     visitor.page.mouse.move(DOCS[0] / 2, 0)
@@ -91,7 +98,7 @@ def test_the_first_visitor_of_a_server_may_follow_a_deep_link(
 
 def test_words_of_an_export_fetch_nothing(visit: Visit) -> None:
     """A theme that is an image in markup is shown letter by letter, on every page."""
-    visitor = visit("/?m=new_york&rows=theme&columns=place")
+    visitor = visit("/problem_map?m=new_york&rows=theme&columns=place")
     row = next(row for row, column in visitor.cells() if column == "*" and row != "*")
     visitor.touch(row, "*")
     expect(visitor.panel.locator("h3")).to_contain_text("![pixel](http://198.51.100.7/p.png)")

@@ -1,7 +1,7 @@
 """Somebody before a screen: looks, touches cells, and hears what the browser says to others."""
 
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
@@ -98,9 +98,8 @@ class Visitor:
             self.errors.append(f"{message.text} {message.location['url']}")
 
     def go(self, address: str) -> "Visitor":
-        """Open an address of the server, or a whole one."""
-        whole = address if address.startswith("http") else self.server + address
-        self.page.goto(whole)
+        """Open an address, as a link of the first page says it or a whole one."""
+        self.page.goto(urljoin(f"{self.server}/", address))
         return self.rest()
 
     def rest(self) -> "Visitor":

@@ -17,6 +17,7 @@ PAGES = {
     "centre": "pages/desk/centre.py",
     "data_health": "pages/desk/data_health.py",
     "definitions": "pages/desk/definitions.py",
+    "problem_map": "pages/meeting/problem_map.py",
 }
 
 
@@ -39,13 +40,12 @@ def opened(furnished: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
     return visit
 
 
-def visit(page: str = "", /, **address: str) -> AppTest:
+def visit(page: str = "problem_map", /, **address: str) -> AppTest:
     """Run the app at an address; a page that raises anything fails the test."""
     test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for name, value in address.items():
         test.query_params[name] = value
-    if page:
-        test.switch_page(PAGES[page])
+    test.switch_page(PAGES[page])
     test.run()
     assert not test.exception, [one.message for one in test.exception]
     return test

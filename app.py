@@ -15,6 +15,7 @@ contents = {
         st.Page("pages/meeting/problem_map.py", title=_("Problem map")),
         st.Page("pages/meeting/response_speed.py", title=_("Speed and rating")),
         st.Page("pages/meeting/block_load.py", title=_("Load of the blocks")),
+        st.Page("pages/meeting/satisfaction.py", title=_("Satisfaction")),
     ],
     _("Analyst's desk"): [
         st.Page("pages/desk/data_health.py", title=_("Data health")),

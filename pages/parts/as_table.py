@@ -29,4 +29,6 @@ def _told(kind: Kind, cell: Any) -> str:
     """Write a cell for reading; what nobody can tell is a dash."""
     if cell is None:
         return "—"
+    if kind == "day":
+        return numbers.day(cell)
     return plain(str(cell)) if kind == "text" else numbers.value(UNITS[kind], cell)

@@ -1,0 +1,90 @@
+"""The controls above satisfaction: by what, in which steps, share or mean, period, filters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.access import Scope
+from core.i18n import gettext as _
+from core.i18n import marked
+from core.period import Period
+from core.refusal import Refusal
+from pages.parts.address import choice
+from pages.parts.days import is_own, own_days, period
+from pages.parts.filters import chips, drawer, filtered_scope
+from pages.parts.markup import plain
+from pages.parts.notices import nothing_known_then
+from pages.parts.town import Town
+
+USUAL = "52w"  # few rate: in four weeks a small town has three marks
+BY: Mapping[str, str] = {
+    "theme": marked("By theme"),
+    "unit": marked("By unit"),
+    "channel": marked("By channel"),
+    "place": marked("By place"),
+    "block": marked("By block"),
+}
+SEVERAL: Mapping[str, str] = {"municipality": marked("By municipality")}
+STEPS: Mapping[str, str] = {"month": marked("By months"), "week": marked("By weeks")}
+MARKS: Mapping[str, str] = {"share": marked("Share of 4–5"), "mean": marked("Mean mark")}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the reader wants to see."""
+
+    by: str
+    step: str
+    mark: str
+    days: Period
+    scope: Scope
+
+
+def content_controls(town: Town) -> Wish:
+    """Draw the controls and return what they say; an address that means nothing is told so."""
+    there = {**(SEVERAL if town.is_several else {}), **BY}
+    with st.container(key="controls"):
+        wide = [4, 5, 5, 4, 4, 3] if is_own(town, USUAL) else [4, 4, 5, 4, 3]
+        lines, steps, marks, when, *own, more = st.columns(wide, vertical_alignment="bottom")
+        with lines:
+            by = _offered("by", _("Compare"), there)
+        with steps:
+            step = _offered("step", _("Course"), STEPS, control=st.segmented_control, required=True)
+        with marks:
+            mark = _offered("mark", _("Mark"), MARKS, control=st.segmented_control, required=True)
+        with when:
+            days = period(town, USUAL)
+        if own:
+            with own[0]:
+                own_days(town, USUAL)
+        with more:
+            drawer(town)
+    chips(town)
+    asked = {"by": (by, there), "step": (step, STEPS), "mark": (mark, MARKS)}
+    known = _known(asked, days)
+    if known.until < town.first_on:
+        nothing_known_then(town.first_on)
+    return Wish(by, step, mark, known, filtered_scope(town, known))
+
+
+def _offered(name: str, label: str, words: Mapping[str, str], **looks: Any) -> str:
+    options = {id: _(said) for id, said in words.items()}
+    return choice(
+        name, label, options, next(iter(options)), also=lambda _one: {"page": None}, **looks
+    )
+
+
+def _known(asked: Mapping[str, tuple[str, Mapping[str, str]]], days: Period | Refusal) -> Period:
+    """Return the period; what means nothing in the address is said, and the page stops."""
+    told = [str(days)] if isinstance(days, Refusal) else []
+    for name, (one, there) in asked.items():
+        if one not in there:
+            remedy = _("choose one of the list above")
+            told.append(str(Refusal(_("nothing is called so"), name, one, remedy)))
+    for sentence in told:
+        st.warning(plain(sentence))
+    if told or isinstance(days, Refusal):
+        st.stop()
+    return days

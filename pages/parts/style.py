@@ -25,6 +25,7 @@ h3 { font-size: 1.125rem !important; }
 [class*="st-key-contents_of_"] [data-testid="stCaptionContainer"] { padding-left: 0.5rem; }
 .st-key-sentence { align-items: baseline; row-gap: 0; }
 .st-key-sentence h4 { font-size: 1.25rem !important; padding: 0.25rem 0 1rem !important; }
+.st-key-controls .stButtonGroup button { min-height: 2.5rem; }
 [class*="st-key-line_"] .stPageLink * { white-space: normal; overflow: visible; }
 [class*="st-key-line_"] .stPageLink a { padding-inline: 0; }
 [data-testid="stHeaderActionElements"] { display: none; }

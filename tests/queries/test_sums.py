@@ -142,9 +142,7 @@ def test_the_summary_is_the_total_of_the_matrix(seed: int) -> None:
 @pytest.mark.parametrize("row_by", NAMING)
 def test_a_line_is_what_its_own_summary_says(row_by: str) -> None:
     """Residents and heads of a line are its own: of a municipality, a place or a block."""
-    answer = ask(
-        tables(3), "heat/matrix", granted(CURATOR, PERIOD), row_by=row_by, column_by="all"
-    )
+    answer = ask(tables(3), "heat/matrix", granted(CURATOR, PERIOD), row_by=row_by, column_by="all")
     told = ("messages_per_10k", "load_per_head") if row_by == "municipality" else ()
     for line in answer.rows(named=True):
         whole = ask(tables(3), "week/summary", cell((row_by, line["row_id"]), ("all", None)))

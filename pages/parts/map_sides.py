@@ -8,8 +8,6 @@ from core import numbers
 from core.i18n import gettext as _
 from core.i18n import ngettext
 from pages.parts.cell import open_cell
-from pages.parts.map_places import Places
-from pages.parts.map_words import standing_out
 from pages.parts.markup import plain
 
 MOST = 14  # places beside a map: its height
@@ -32,10 +30,11 @@ def undrawn(places: pl.DataFrame, brush: Brush, week: str) -> None:
             st.caption(told.format(n=numbers.count(more)))
 
 
-def ranked(drawn: Places, brush: Brush, week: str) -> None:
-    """List the places that stand out; the stylesheet shows it on phones, in place of the map."""
+def ranked(places: pl.DataFrame, brush: Brush, week: str) -> None:
+    """List the places somebody wrote from; the stylesheet shows it on phones only."""
+    heard = places.filter((pl.col("n") > 0) | pl.col("is_hidden"))
     with st.container(key="hot_places", gap=None):
-        for place in standing_out(drawn, week).head(MOST).iter_rows(named=True):
+        for place in heard.head(MOST).iter_rows(named=True):
             _line(place, brush, week, "hot")
 
 

@@ -62,4 +62,4 @@ def _draw(drawn: Places, rows: pl.DataFrame, brush: Brush, week: str, *, town: T
         return
     if not too_far_apart(drawn):
         place_picture(drawn, rows, brush, week)
-    ranked(drawn, brush, week)
+    ranked(rows, brush, week)

@@ -10,7 +10,10 @@ from tests.pages.conftest import Opened
 from tests.pages.reading import cells, read, sentence
 
 AXES = [(row, column) for row in ROWS for column in COLUMNS if row != column]
-UNTOLD = {"load_per_head", "uncounted_messages", "overdue_open"}  # no staff, no spam, no arrears
+UNTOLD = {  # no staff, no spam, no arrears, no letters, no year before all time
+    "load_per_head", "uncounted_messages", "overdue_open", "registered_in_time_share",
+    "expected_messages",
+}  # fmt: skip
 CORNERS = [("theme", "place"), ("block", "week"), ("unit", "month")]
 
 

@@ -26,6 +26,8 @@ BLOCK_ALONE = {"row_by": "block", "column_by": "all"}
 CURATOR = Viewer("curator", "curator", (HOME,), may_read_text=True)
 LINES = ["row_id", "column_id"]
 THEME_BY_PLACE = {"row_by": "theme", "column_by": "place"}
+PLACE_BY_WEEK = {"row_by": "place", "column_by": "week"}
+HEXAGONS = {"basis": "received", "km": 2.0, "middle": 47.7}
 PAGE = {"limit": 50, "offset": 0}
 
 
@@ -54,6 +56,9 @@ ASKED = {
     "review: new debts, 1 week": Asked("week/overdue", 1),
     "map: what stands out, 4 weeks": Asked("heat/surprises", 4, THEME_BY_PLACE),
     "map: problem index, 4 weeks": Asked("heat/problem_index", 4, THEME_BY_PLACE),
+    "map: place × week, 52 weeks": Asked("heat/matrix", 52, PLACE_BY_WEEK),
+    "map: hexagons, 52 weeks": Asked("place/hexagons", 52, HEXAGONS),
+    "map: what has no point, 52 weeks": Asked("place/unlocated", 52, {"basis": "received"}),
     "load: blocks by week, 12 weeks": Asked("load/weeks", 12, {"row_by": "block"}),
     "load: age of the queue, 12 weeks": Asked("load/ages", 12, BLOCK_ALONE),
     "load: forecast": Asked("load/forecast", 104),

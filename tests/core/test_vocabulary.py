@@ -14,10 +14,11 @@ from core.settings import ROOT
 from core.vocabulary import MEASURES
 
 CONTRACT = """
-messages heat growth expected_messages problem_index messages_per_10k answered_messages open_messages still_open_messages deferred_open
-overdue_open net_flow on_time_share on_time_first_share extended_share answer_time_median
-answered_within_norm first_reply_hours_median satisfied_share rating_mean rated_share repeat_share
-return_share deferred_kept_share registered_in_time_share reassigned_mean load_per_head uncounted_messages
+messages heat growth expected_messages problem_index messages_per_10k answered_messages
+open_messages still_open_messages deferred_open overdue_open net_flow on_time_share
+on_time_first_share extended_share answer_time_median answered_within_norm
+first_reply_hours_median satisfied_share rating_mean rated_share repeat_share return_share
+deferred_kept_share registered_in_time_share reassigned_mean load_per_head uncounted_messages
 """.split()
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 

@@ -1,7 +1,7 @@
 """How content residents are, month by month: points, how sure we are of each, n below, shifts."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
@@ -31,11 +31,12 @@ def content_course(  # what is drawn, on which scale, on which paper
     shifts: Sequence[Shift],
     gauge: Gauge,
     *,
+    step: str,
     smallest_n: int,
     look: Look = DAY,
     width: int | None = None,
 ) -> go.Figure:
-    """Draw begins_on, days, value, low, high, n of each month or week, oldest first.
+    """Draw begins_on, days, value, low, high, n of each month or week, as `step` says.
 
     `value` is null where nobody rated, `n` where the marks are hidden. A step of few marks has
     no point, only a grey block; one of few days is paler.
@@ -51,10 +52,10 @@ def content_course(  # what is drawn, on which scale, on which paper
     ...         "n": [30],
     ...     }
     ... )
-    >>> content_course(steps, [], GAUGES["share"], smallest_n=5).data[2].y
+    >>> content_course(steps, [], GAUGES["share"], step="month", smallest_n=5).data[2].y
     (0.6,)
     """
-    told = _read(steps, smallest_n)
+    told = _read(steps, step, smallest_n)
     left = max(width_of(gauge.told(tick), look.small) for tick in gauge.ticks) + 1.5 * AIR
     room = ((width or look.width) - left) / max(told.height, 1)
     figure = go.Figure([_ribbon(told, look), _line(told, look), _points(told, gauge, look)])
@@ -79,15 +80,14 @@ def content_course(  # what is drawn, on which scale, on which paper
     return calm(figure, look, TALL * look.row + round(5.8 * look.small))
 
 
-def _read(steps: pl.DataFrame, smallest_n: int) -> pl.DataFrame:
+def _read(steps: pl.DataFrame, step: str, smallest_n: int) -> pl.DataFrame:
     """Say of each step what of it may be read."""
-    is_weekly = steps.height > 1 and steps["begins_on"].sort().diff().max() == timedelta(days=WEEK)
-    whole = pl.lit(WEEK) if is_weekly else pl.col("begins_on").dt.month_end().dt.day()
+    whole = pl.lit(WEEK) if step == "week" else pl.col("begins_on").dt.month_end().dt.day()
     return steps.sort("begins_on").with_columns(
         pl.int_range(pl.len()).alias("x"),
         (pl.col("n").fill_null(0) < smallest_n).alias("is_few"),
         (pl.col("days") < whole).alias("is_partial"),
-        pl.lit(is_weekly).alias("is_week"),
+        pl.lit(step == "week").alias("is_week"),
     )
 
 

@@ -11,7 +11,7 @@ from core.i18n import gettext as _
 from core.i18n import marked
 from core.period import Period
 from core.refusal import Refusal
-from pages.parts.address import choice
+from pages.parts.address import choice, said, write
 from pages.parts.days import is_own, own_days, period
 from pages.parts.filters import chips, drawer, filtered_scope
 from pages.parts.markup import plain
@@ -45,6 +45,8 @@ class Wish:
 def content_controls(town: Town) -> Wish:
     """Draw the controls and return what they say; an address that means nothing is told so."""
     there = {**(SEVERAL if town.is_several else {}), **BY}
+    if said("by") in SEVERAL and not town.is_several:
+        write(by=None)
     with st.container(key="controls"):
         wide = [4, 5, 5, 4, 4, 3] if is_own(town, USUAL) else [4, 4, 5, 4, 3]
         lines, steps, marks, when, *own, more = st.columns(wide, vertical_alignment="bottom")

@@ -40,6 +40,7 @@ def course(content: Content, said: str) -> None:
         content.course,
         content.shifts,
         GAUGES[wish.mark],
+        step=wish.step,
         smallest_n=criteria().smallest_n,
         look=paper(),
         width=room(beside_panel=False),

@@ -14,6 +14,7 @@ PAGES = {
     "week_review": "pages/meeting/week_review.py",
     "block_load": "pages/meeting/block_load.py",
     "response_speed": "pages/meeting/response_speed.py",
+    "satisfaction": "pages/meeting/satisfaction.py",
     "centre": "pages/desk/centre.py",
     "data_health": "pages/desk/data_health.py",
     "definitions": "pages/desk/definitions.py",

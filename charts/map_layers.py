@@ -65,8 +65,8 @@ def border(shapes: Sequence[str], colour: str, pixels: float) -> pdk.Layer:
     )
 
 
-def columns(places: pl.DataFrame, top: float, kilometres: float, touches: int) -> pdk.Layer:
-    """Stand a column on every place that tells a value; top is the value of the highest one."""
+def columns(places: pl.DataFrame, kilometres: float, touches: int) -> pdk.Layer:
+    """Stand a column on every place that tells a value; `height` is its part of the highest."""
     told = places.filter(pl.col("height") > 0)
     return pdk.Layer(
         "ColumnLayer",
@@ -74,7 +74,7 @@ def columns(places: pl.DataFrame, top: float, kilometres: float, touches: int) -
         data=[
             {
                 "at": [place["longitude"], place["latitude"]],
-                "metres": 1000 * HEIGHT * kilometres * place["height"] / top,
+                "metres": 1000 * HEIGHT * kilometres * place["height"],
                 "fill": [*rgb(place["fill"]), 255],
                 **{key: place[key] for key in ("place_id", "name", "told", "more")},
             }

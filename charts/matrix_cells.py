@@ -96,18 +96,14 @@ def painted(cells: pl.DataFrame, plan: Plan, brush: Brush) -> pl.DataFrame:
 
 
 def _painted(cell: Mapping[str, Any], row: Line, column: Line, brush: Brush) -> dict[str, Any]:
-    state, look = brush.state(cell), brush.look
-    value = cell["value"] if cell["value"] is not None else cell.get("shade")
+    state, look, value = brush.state(cell), brush.look, shown(cell)
     is_total = EVERY in (row.id, column.id)
     if {row.kind, column.kind} != {"plain"} and state in ("plain", "small"):
         state = "lump" if brush.reading.is_lumped else state
     fill = look.page if is_total else brush.fill(state, value, is_partial=column.is_partial)
     is_loud = state == "plain" and value is not None and brush.scale.position(value) >= LOUD
     quiet = {"silent": look.faint} | dict.fromkeys(("hidden", "undefined", "lump"), look.muted)
-    words = brush.words(state, value)
-    if state not in ("hidden", "silent", "vague"):
-        words = cell.get("words") or words
-        words += HOT if cell.get("is_marked") else ""
+    words = written(cell, state, brush)
     quiet |= {"vague": look.muted} if is_total else {}
     return {
         "row_id": row.id,
@@ -134,6 +130,20 @@ def _hover(cell: Mapping[str, Any], lines: Sequence[Line], state: str, brush: Br
     if note:
         told.append(escape(note))
     return "<br>".join(told)
+
+
+def shown(cell: Mapping[str, Any]) -> float | None:
+    """Return the value that chooses a cell's colour: its own, or the shade in its stead."""
+    value: float | None = cell["value"] if cell["value"] is not None else cell.get("shade")
+    return value
+
+
+def written(cell: Mapping[str, Any], state: str, brush: Brush) -> str:
+    """Write what stands in a cell of a state, with a mark where it is news."""
+    words = brush.words(state, shown(cell))
+    if state in ("hidden", "silent", "vague"):
+        return words
+    return (cell.get("words") or words) + (HOT if cell.get("is_marked") else "")
 
 
 def said(cell: Mapping[str, Any], state: str, brush: Brush) -> str:

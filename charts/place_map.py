@@ -12,7 +12,7 @@ from charts.colour import ink_on, rgb
 from charts.map_fit import Fit, box_of, fit
 from charts.map_labels import LEADING, centre, ways, with_room
 from charts.map_layers import CLEAR, areas, border, columns, corners, hexagons, warmth, words
-from charts.matrix_cells import Brush, said
+from charts.matrix_cells import Brush, said, shown, written
 from charts.style import FONT, Look
 
 BLANK = "/app/static/blank.json"  # no sources: nothing is fetched
@@ -69,7 +69,7 @@ def place_map(
     where = fit(box_of(corners(drawn["shape"])), sheet.width, sheet.height)
     if kind == "columns":
         flat = drawn.with_columns(fill=pl.lit(look.cell), ink=pl.lit(ink_on(look.cell)))
-        ground, stands = flat, [columns(drawn, brush.scale.top, _kilometres(where), sheet.touches)]
+        ground, stands = flat, [columns(drawn, _kilometres(where), sheet.touches)]
     else:
         ground, stands = drawn, []
     framed = drawn.filter(place_id=chosen or "")["shape"].to_list()
@@ -132,18 +132,28 @@ def painted(places: pl.DataFrame, brush: Brush) -> pl.DataFrame:
 
 
 def _painted(place: Mapping[str, Any], brush: Brush) -> dict[str, Any]:
-    state, value = brush.state(place), place["value"]
+    state, value, note = brush.state(place), shown(place), place["note"]
     fill = brush.fill(state, value, is_partial=False)
     is_counted = brush.reading.unit == "count" or state in ("silent", "hidden")
-    more = [*([] if is_counted else [f"n = {place['n']}"]), *filter(None, [place["note"]])]
+    n = [] if is_counted or (note and state != "undefined") else [f"n = {place['n']}"]
     return {
         "fill": fill,
         "ink": ink_on(fill),
-        "word": brush.words(state, value),
+        "word": written(place, state, brush),
         "told": f"{brush.reading.name}: {said(place, state, brush)}",
-        "more": " · ".join(more),
-        "height": abs(value or 0.0) if state in ("plain", "small") else 0.0,
+        "more": " · ".join([*n, *filter(None, [note])]),
+        "height": _height(value, brush) if state in ("plain", "small") else 0.0,
     }
+
+
+def _height(value: float | None, brush: Brush) -> float:
+    """Return how high a column stands, of one: from zero; a change as far as it is from none."""
+    scale = brush.scale
+    if value is None:
+        return 0.0
+    if brush.reading.is_change:
+        return min(abs(scale.position(value) - scale.calm) / (1 - scale.calm), 1.0)
+    return abs(value) / scale.top
 
 
 def _labels(

@@ -56,13 +56,15 @@ class Places:
     def at(self, week: str) -> pl.DataFrame:
         """Return every place in a week, or in all of them (`EVERY`), the largest number first.
 
-        Adds to `known` value, n, is_small, is_hidden, and note, which says why a value is missing.
+        Adds to `known` value, n, is_small, is_hidden, and note, which says
+        why a value is missing, or what a change is a change from.
         """
         rows = self.known.join(self._told([week]), on="place_id", how="left").with_columns(
             pl.col(name).fill_null(dull) for name, dull in SILENT.items()
         )
         nobody_counted = pl.col("residents").is_null() & (self.reading.unit == "rate")
-        note = pl.when(nobody_counted).then(pl.lit(_("residents are not known")))
+        why = pl.when(nobody_counted).then(pl.lit(_("residents are not known")))
+        note = pl.coalesce("note", why) if "note" in rows.columns else why
         return rows.with_columns(note=note).sort(
             "value", "name", descending=[True, False], nulls_last=True
         )

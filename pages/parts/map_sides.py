@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from charts.matrix_cells import Brush
+from charts.matrix_cells import Brush, written
 from core import numbers
 from core.i18n import gettext as _
 from core.i18n import ngettext
@@ -39,7 +39,7 @@ def ranked(places: pl.DataFrame, brush: Brush, week: str) -> None:
 
 
 def _line(place: dict[str, object], brush: Brush, week: str, where: str) -> None:
-    word = brush.words(brush.state(place), place["value"])  # type: ignore[arg-type]  # a number or nothing
+    word = written(place, brush.state(place), brush)
     st.button(
         f"**{plain(word)}** {plain(str(place['name']))}",
         key=f"{where}_{place['place_id']}",

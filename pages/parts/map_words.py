@@ -11,7 +11,7 @@ from core.i18n import gettext as _
 from core.i18n import marked
 from pages.parts.answers import answer
 from pages.parts.map_places import Places
-from pages.parts.matrix_words import KINDS
+from pages.parts.matrix_words import KINDS, said_value
 from pages.parts.message_list import basis_of
 from reports.sheet import Column
 
@@ -34,7 +34,7 @@ def headline(drawn: Places, week: str) -> str:
     """Say the map in one sentence: how much in all, and which place stands out."""
     whole = drawn.grid.cell(EVERY, week)
     measure = drawn.grid.measure
-    told = numbers.value(measure.unit, whole.value if whole else 0)
+    told = said_value(measure, whole.value, whole.note) if whole else numbers.count(0)
     said = _("{measure}: {value}").format(measure=measure.name(), value=told)
     first = standing_out(drawn, week).head(1).rows(named=True)
     if not first:
@@ -46,6 +46,8 @@ def headline(drawn: Places, week: str) -> str:
     if drawn.wish.is_per_10k:
         most = _("per 10,000 residents most in {place}: {value}")
     value = numbers.value(drawn.reading.unit, place["value"])
+    if not drawn.wish.is_per_10k:
+        value = said_value(measure, place["value"], place["note"])
     return f"{said}; {most.format(place=place['name'], value=value)}."
 
 
@@ -93,6 +95,8 @@ def sheet(drawn: Places, week: str) -> tuple[pl.DataFrame, list[Column]]:
     untold = pl.col("is_hidden")
     if drawn.reading.is_vague_when_small:
         untold |= pl.col("is_small")
+    if "is_vague" in drawn.grid.cells.columns:
+        untold |= pl.col("is_vague").fill_null(value=False)
     silent = pl.lit(0.0 if unit == "count" else None, pl.Float64)
     rows = drawn.at(week).select(
         "name",

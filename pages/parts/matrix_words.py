@@ -26,7 +26,7 @@ def headline(grid: Grid) -> str:
     whole = grid.cell(EVERY, EVERY)
     if whole is None:
         return ""
-    told = _told(grid.measure, whole.value, whole.note)
+    told = said_value(grid.measure, whole.value, whole.note)
     said = _("{measure}: {value}").format(measure=grid.measure.name(), value=told)
     names = grid.rows.names, grid.columns.names
     first = hottest(grid).head(1).rows(named=True)
@@ -39,12 +39,12 @@ def headline(grid: Grid) -> str:
     told = most.format(
         row=names[0][cell["row_id"]],
         column=names[1][cell["column_id"]],
-        value=_told(grid.measure, cell["value"], cell.get("note")),
+        value=said_value(grid.measure, cell["value"], cell.get("note")),
     )
     return f"{said}; {told}."
 
 
-def _told(measure: Measure, value: float | None, note: str | None) -> str:
+def said_value(measure: Measure, value: float | None, note: str | None) -> str:
     """Say a change as what it is a change from; any other number by itself."""
     return note if note and measure.unit in CHANGES else numbers.value(measure.unit, value)
 

@@ -13,7 +13,7 @@ from charts.map_fit import Box, Fit, box_of, fit
 from charts.map_labels import Label, ways, with_room
 from charts.map_layers import corners
 from charts.matrix_cells import Brush
-from charts.place_map import BLANK, TIP, Sheet, place_map, point_map
+from charts.place_map import BLANK, TIP, Sheet, is_vast, place_map, point_map
 from charts.reading import Reading, scale_of
 from charts.style import DAY, NIGHT, Look
 
@@ -246,3 +246,10 @@ def test_conditional_borders_are_not_drawn_under_points() -> None:
     assert [one["id"] for one in json.loads(deck.to_json())["layers"]] == [
         "hexagons", "names", "numbers",
     ]  # fmt: skip
+
+
+def test_towns_of_two_continents_are_too_far_apart_for_one_map() -> None:
+    near = pl.Series([square(43.0, 47.0), square(44.0, 48.0)])
+    assert not is_vast(near)
+    assert is_vast(pl.Series([square(43.0, 47.0), square(-71.0, 42.0)]))
+    assert not is_vast(pl.Series([], dtype=pl.String))

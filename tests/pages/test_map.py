@@ -216,3 +216,18 @@ def test_every_measure_has_its_map(opened: Opened) -> None:
         page.query_params["measure"] = measure
         page.run()
         assert not page.exception, (measure, [one.message for one in page.exception])
+
+
+def test_a_street_map_is_fetched_only_where_settings_name_one(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert deck(opened(view="map"))["mapStyle"] == "/app/static/blank.json"
+    monkeypatch.setenv("TEPLOKARTA_TILES", "http://tiles.example/style.json")
+    assert deck(opened(view="map"))["mapStyle"] == "http://tiles.example/style.json"
+
+
+def test_several_towns_together_are_named_with_their_town(opened: Opened) -> None:
+    page = opened(view="map", m="all", since="2010-01-01", until="2026-12-31")
+    drawn = territories(page)
+    assert drawn["kotelnikovo.nagavskaya"]["name"] == "ст-ца Нагавская · Котельниковский район"
+    assert [one for one in page.button if str(one.key).startswith("undrawn_boston.")]

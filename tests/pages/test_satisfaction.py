@@ -2,7 +2,6 @@
 
 import json
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -14,19 +13,13 @@ from core import numbers
 from core.access import Scope
 from core.criteria import criteria
 from pages.parts.content_views import MOST
-from tests.loaded import HOME, Desk, load
-from tests.pages.conftest import Opened, visit
+from tests.loaded import HOME, Desk
+from tests.pages.conftest import Opened
 from tests.pages.reading import captions, messages, read, sentence, warnings
 
 PAGE = "satisfaction"
 BOTH = pytest.mark.parametrize("lang", ["ru", "en"])
 LINES = ("theme", "unit", "channel", "place", "block")
-LONG = "Отдел очень длинного названия и всего остального " * 4
-SCRIPT = "<script>alert(1)</script>"
-HEAD = (
-    "Номер сообщения;Дата создания;Подкатегория;Населённый пункт;Исполнитель;Статус;"
-    "Дата ответа;Оценка"
-)
 
 
 @pytest.fixture
@@ -288,48 +281,3 @@ def test_several_municipalities_are_lines(opened: Opened) -> None:
     assert {key[0] for key in pictures(page)[1]["data"][-1]["customdata"]} == {HOME}
     alone = opened(PAGE, by="municipality")
     assert alone.query_params["by"] == "theme"
-
-
-def odd(tmp_path: Path, *rows: str) -> Path:
-    """Load a portal's export of these rows and return its data folder."""
-    export = tmp_path / "pos_odd.csv"
-    export.write_text("\n".join((HEAD, *rows)), "utf-8")
-    load(tmp_path / "data", HOME, export)
-    return tmp_path / "data"
-
-
-def row(number: int, unit: str, mark: str = "", theme: str = "Отопление") -> str:
-    return (
-        f"{number};02.03.2026 10:00;{theme};г. Котельниково;{unit};Решено;05.03.2026 10:00;{mark}"
-    )
-
-
-@pytest.mark.parametrize("mark", ["", "1"])
-def test_one_message_says_how_little_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mark: str
-) -> None:
-    monkeypatch.setenv("TEPLOKARTA_DATA", str(odd(tmp_path, row(1, "Отдел А", mark))))
-    page = visit(PAGE)
-    if mark:
-        assert sentence(page).startswith("Оценок слишком мало, чтобы судить: за весь период 1.")
-        assert "100" not in sentence(page).replace("100 %", "", 1)
-        assert len(messages(page)) == 1
-    else:
-        assert sentence(page) == "Никто не поставил оценку"
-    for by in LINES:
-        visit(PAGE, by=by)
-
-
-def test_names_are_words_however_long_and_odd(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rows = [row(n, LONG if n % 2 else SCRIPT, str(n % 5 + 1)) for n in range(40)]
-    monkeypatch.setenv("TEPLOKARTA_DATA", str(odd(tmp_path, *rows)))
-    page = visit(PAGE, by="unit")
-    lines = pictures(page)[1]
-    assert len(lines["data"][-1]["customdata"]) == 2
-    told = json.dumps(lines, ensure_ascii=False)
-    assert "<script" not in told
-    assert "&lt;script" in told
-    drawn = [*page.markdown, *page.caption, *page.warning]
-    assert not [one.value for one in drawn if SCRIPT in one.value and "####" in one.value]

@@ -207,6 +207,6 @@ def section() -> Section:
     )
     remark = (
         "Three marks a month are too few for a fall of 25 points within three years: the page says "
-        "so by its intervals, and marks nothing."
+        "so by its intervals, and mostly marks nothing."
     )
     return Section("Satisfaction", about, tuple(figures()), (remark,))

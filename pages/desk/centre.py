@@ -3,10 +3,10 @@
 import streamlit as st
 
 from core.i18n import gettext as _
-from pages.parts.centre_blocks import blocks, nobodys
-from pages.parts.centre_places import places
-from pages.parts.centre_roles import roles
-from pages.parts.centre_words import created, residents
+from pages.parts.centre.blocks import blocks, nobodys
+from pages.parts.centre.places import places
+from pages.parts.centre.roles import roles
+from pages.parts.centre.words import created, residents
 from pages.parts.frame import sentence
 from pages.parts.markup import plain
 from pages.parts.town import here

@@ -6,9 +6,9 @@ from core import numbers
 from core.i18n import gettext as _
 from pages.parts.answers import answer
 from pages.parts.frame import sentence
-from pages.parts.health import behind, channel, freshness, weeks_told
-from pages.parts.health_compared import compared
-from pages.parts.health_tables import checks, exports, refusals, unmapped
+from pages.parts.health.compared import compared
+from pages.parts.health.freshness import behind, channel, freshness, weeks_told
+from pages.parts.health.tables import checks, exports, refusals, unmapped
 from pages.parts.town import here
 
 town = here()

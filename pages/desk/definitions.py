@@ -6,12 +6,12 @@ from core.i18n import gettext as _
 from core.thresholds import thresholds
 from core.vocabulary import MEASURES
 from pages.parts.address import choice, said
-from pages.parts.defined_limits import limits
-from pages.parts.defined_measures import measures
-from pages.parts.defined_questions import questions
-from pages.parts.definition_words import counted
+from pages.parts.definitions.limits import limits
+from pages.parts.definitions.measures import measures
+from pages.parts.definitions.questions import questions
+from pages.parts.definitions.search import search
+from pages.parts.definitions.words import counted
 from pages.parts.frame import sentence
-from pages.parts.search import search
 from queries.ask import catalog
 
 ABOUT = {"measures": measures, "limits": limits, "questions": questions}

@@ -9,14 +9,14 @@ from pages.parts.answers import answer
 from pages.parts.cell import touch, touched
 from pages.parts.downloads import downloads
 from pages.parts.frame import is_wall, sentence
-from pages.parts.load import WEEKS, load, matrix
-from pages.parts.load_choice import chosen_head, chosen_line, line_list
-from pages.parts.load_controls import load_controls, newest_weeks
-from pages.parts.load_detail import three_pictures
-from pages.parts.load_notices import only_the_newest, staff_unknown
-from pages.parts.load_tables import tables
-from pages.parts.load_words import board_sheet, headline, notes, present
-from pages.parts.matrix_words import reading
+from pages.parts.load.choice import chosen_head, chosen_line, line_list
+from pages.parts.load.controls import load_controls, newest_weeks
+from pages.parts.load.detail import three_pictures
+from pages.parts.load.lines import WEEKS, load, matrix
+from pages.parts.load.notices import only_the_newest, staff_unknown
+from pages.parts.load.tables import tables
+from pages.parts.load.words import board_sheet, headline, notes, present
+from pages.parts.matrix.words import reading
 from pages.parts.notices import nothing_found, stale_channels, unfinished_week
 from pages.parts.paper import paper
 from pages.parts.town import here

@@ -1,7 +1,7 @@
 """Where do problems pile up? Theme × place × time as a matrix, as a map, as weeks; touch it."""
 
-from pages.parts.map_view import map_view
-from pages.parts.matrix_view import matrix_view
+from pages.parts.map.view import map_view
+from pages.parts.matrix.view import matrix_view
 from pages.parts.town import here
 from pages.parts.views import asked_view
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 
 from core.vocabulary import MEASURES
 from pages.parts.notices import nothing_found, stale_channels
-from pages.parts.rating_controls import rating_controls
-from pages.parts.rating_curves import curves_view
-from pages.parts.rating_funnel import funnel_view
-from pages.parts.rating_mix import mix_view
-from pages.parts.rating_norms import norms_view
-from pages.parts.rating_table import rating_table
-from pages.parts.standing import Standing
+from pages.parts.rating.controls import rating_controls
+from pages.parts.rating.curves import curves_view
+from pages.parts.rating.funnel import funnel_view
+from pages.parts.rating.mix import mix_view
+from pages.parts.rating.norms import norms_view
+from pages.parts.rating.standing import Standing
+from pages.parts.rating.table import rating_table
 from pages.parts.town import here
 
 VIEWS: Mapping[str, Callable[[Standing], None]] = {

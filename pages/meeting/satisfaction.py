@@ -5,14 +5,14 @@ import streamlit as st
 from core import numbers
 from core.i18n import gettext as _
 from core.vocabulary import MEASURES
-from pages.parts.content import Content
-from pages.parts.content_controls import content_controls
-from pages.parts.content_views import course, lines, speeds
-from pages.parts.content_words import headline
+from pages.parts.content.asked import Content
+from pages.parts.content.controls import content_controls
+from pages.parts.content.unsettled import unsettled
+from pages.parts.content.views import course, lines, speeds
+from pages.parts.content.words import headline
 from pages.parts.frame import is_wall, sentence
 from pages.parts.notices import nothing_found, stale_channels
 from pages.parts.town import here
-from pages.parts.unsettled import unsettled
 
 town = here()
 wish = content_controls(town)

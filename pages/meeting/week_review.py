@@ -8,13 +8,13 @@ from pages.parts.answers import answer
 from pages.parts.downloads import downloads
 from pages.parts.frame import sentence
 from pages.parts.notices import stale_channels
-from pages.parts.review import review
-from pages.parts.review_burning import burning, headline, hot_cells
-from pages.parts.review_cards import draw
-from pages.parts.review_changes import changed_themes, changes
-from pages.parts.review_late import changed_units, debts, paces
-from pages.parts.review_numbers import cards
-from pages.parts.review_sheet import Sections, sheet
+from pages.parts.review.burning import burning, headline, hot_cells
+from pages.parts.review.cards import draw
+from pages.parts.review.changes import changed_themes, changes
+from pages.parts.review.late import changed_units, debts, paces
+from pages.parts.review.numbers import cards
+from pages.parts.review.sheet import Sections, sheet
+from pages.parts.review.wish import review
 from pages.parts.town import here
 
 town = here()

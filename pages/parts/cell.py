@@ -10,10 +10,10 @@ from core.i18n import gettext as _
 from core.i18n import ngettext
 from pages.parts.address import said, write
 from pages.parts.answers import answer
-from pages.parts.grid import Cell, Grid
 from pages.parts.markup import plain
+from pages.parts.matrix.grid import Cell, Grid
+from pages.parts.matrix.standing_out import usual_of
 from pages.parts.message_list import basis_of, message_list
-from pages.parts.standing_out import usual_of
 from pages.parts.town import Town
 
 BETWEEN = "~"

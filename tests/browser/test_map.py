@@ -12,7 +12,7 @@ from charts.map_fit import Fit, box_of, fit
 from charts.map_layers import corners
 from charts.style import DAY
 from core.settings import ROOT
-from pages.parts.map_picture import TALL
+from pages.parts.map.picture import TALL
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
 from tests.loaded import Desk

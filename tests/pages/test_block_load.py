@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.access import Scope
 from core.criteria import criteria
-from pages.parts.load import LINES, WEEKS
+from pages.parts.load.lines import LINES, WEEKS
 from tests.loaded import HEAD, HOME, Desk, load
 from tests.pages.conftest import Opened, visit
 from tests.pages.reading import captions, read, sentence, warnings

@@ -6,7 +6,7 @@ from core.centre import Responsible
 from core.i18n import speak
 from core.municipality import Municipality, municipalities
 from core.taxonomy import taxonomy
-from pages.parts.centre_words import answering, created, gap
+from pages.parts.centre.words import answering, created, gap
 from tests.pages.conftest import Opened
 from tests.pages.reading import captions, read, sentence, warnings
 

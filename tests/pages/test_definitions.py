@@ -9,9 +9,10 @@ from core.criteria import criteria
 from core.i18n import gettext, speak
 from core.thresholds import bearing_on, thresholds
 from core.vocabulary import MEASURES
-from pages.parts import defined_measures, defined_questions
-from pages.parts.definition_words import BASES, DIRECTIONS, PARAMS, UNITS
-from pages.parts.search import holds
+from pages.parts.definitions import measures as defined_measures
+from pages.parts.definitions import questions as defined_questions
+from pages.parts.definitions.search import holds
+from pages.parts.definitions.words import BASES, DIRECTIONS, PARAMS, UNITS
 from queries.ask import catalog
 from tests.pages.conftest import Opened, visit
 from tests.pages.reading import read, sentence, warnings

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.vocabulary import MEASURES
-from pages.parts.matrix_controls import COLUMNS, ROWS
+from pages.parts.matrix.controls import COLUMNS, ROWS
 from tests.loaded import Desk
 from tests.pages.conftest import Opened
 from tests.pages.reading import cells, read, sentence

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from core.access import Scope
 from core.contracts import SPECIAL
 from core.i18n import speak
-from pages.parts.rating_controls import VIEWS
+from pages.parts.rating.controls import VIEWS
 from tests.loaded import HOME, PIXEL, Desk
 from tests.pages.conftest import Opened
 from tests.pages.reading import captions, figure, read, sentence, warnings

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from core import numbers
 from core.access import Scope
 from core.criteria import criteria
-from pages.parts.content_views import MOST
+from pages.parts.content.views import MOST
 from tests.loaded import HOME, Desk
 from tests.pages.conftest import Opened
 from tests.pages.reading import captions, messages, read, sentence, warnings

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from core.access import Scope, Viewer, granted
 from core.municipality import municipality
 from etl.demo import write_demo
-from pages.parts.matrix_controls import OF_SEVERAL, TIMES
+from pages.parts.matrix.controls import OF_SEVERAL, TIMES
 from pages.parts.town import Known, Town
 from queries.ask import ask
 from queries.tables import Tables, open_tables, pinned

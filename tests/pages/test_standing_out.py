@@ -7,7 +7,7 @@ import pytest
 
 from core.access import Scope
 from core.vocabulary import HOT
-from pages.parts.standing_out import usually
+from pages.parts.matrix.standing_out import usually
 from tests.loaded import Desk
 from tests.pages.conftest import Opened
 from tests.pages.reading import cells, messages, numbers, read, sentence

@@ -1,0 +1,171 @@
+"""What was refused, not recognised, checked and handed in: tables of few rows, read and printed."""
+
+from collections.abc import Mapping
+
+import polars as pl
+import streamlit as st
+
+from core import numbers, terms
+from core.access import Scope
+from core.i18n import gettext as _
+from core.i18n import marked
+from pages.parts.answers import answer
+from pages.parts.downloads import downloads
+from pages.parts.health.freshness import row_words
+from pages.parts.health.whose import Cells, municipality, named, whose, whose_columns
+from pages.parts.markup import plain
+from pages.parts.town import Town
+from reports.sheet import Column
+
+MOST = 20  # words or reasons on the page; all of them are in the file
+
+CHECKS: Mapping[str, str] = {
+    "fail_personal_data": marked("no phone or e-mail address in the texts"),
+    "fail_rows_lost": marked("landed = staged + duplicates + refused"),
+    "fail_staged_twice": marked("every staged row is a message"),
+    "fail_word_without_label": marked("every id has a name"),
+    "warn_calendar_ends": marked("the calendar reaches as far as the deadlines"),
+    "warn_point_of_everything": marked("no single point holds a suspicious share of messages"),
+    "warn_quiet_channel": marked("every channel was loaded lately"),
+    "warn_told_in_two_ways": marked("no message is told in two ways by exports of one clock"),
+    "warn_unknown_columns": marked("every column of the exports was decided about"),
+    "warn_unmapped_words": marked("every word of the exports is known"),
+}
+
+
+def refusals(scope: Scope, town: Town) -> None:
+    """Show why rows were refused, and give every one of them away as a file."""
+    rows = answer("health/refusals", scope)
+    if rows.is_empty():
+        st.caption("✓ " + _("No row was refused."))
+        return
+    shown = _commonest(rows, "rows")
+    table(
+        {
+            **whose(shown, town),
+            _("Field"): [terms.field(one) for one in shown["field"]],
+            _("Why"): [terms.reason(one) for one in shown["reason"]],
+            _("For example"): shown["first_example"].to_list(),
+            _("Rows"): [numbers.count(n) for n in shown["rows"]],
+        },
+        "numbers_last_refusals",
+    )
+    _more(rows)
+    columns = [
+        *whose_columns(town),
+        Column("file_name", _("File"), "text"),
+        Column("row_number", _("Row"), "count"),
+        Column("field", _("Field"), "text"),
+        Column("reason", _("Why"), "text"),
+        Column("cell", _("What stood there"), "text"),
+    ]
+
+    def every_row() -> pl.DataFrame:
+        return answer("health/refused_rows", scope).with_columns(
+            pl.col("field").map_elements(terms.field, pl.String),
+            pl.col("reason").map_elements(terms.reason, pl.String),
+            **named(town),
+        )
+
+    downloads(every_row, columns, town, scope, name="refused")
+
+
+def unmapped(scope: Scope, town: Town) -> None:
+    """Show words of the exports that nobody mapped: a string in the config brings them home."""
+    rows = answer("health/unmapped", scope)
+    if rows.is_empty():
+        st.caption("✓ " + _("Every word of the exports is known."))
+        return
+    shown = _commonest(rows, "messages")
+    table(
+        {
+            **whose(shown, town),
+            _("Field"): [terms.field(one) for one in shown["field"]],
+            _("Word of the export"): shown["word"].to_list(),
+            _("Messages"): [numbers.count(n) for n in shown["messages"]],
+        },
+        "numbers_last_unmapped",
+    )
+    _more(rows)
+    st.caption(_("Add the spelling to config/themes.toml, the municipality or the channel file."))
+    columns = [
+        *whose_columns(town),
+        Column("field", _("Field"), "text"),
+        Column("word", _("Word of the export"), "text"),
+        Column("messages", _("Messages"), "count"),
+    ]
+    words = rows.with_columns(pl.col("field").map_elements(terms.field, pl.String), **named(town))
+    downloads(lambda: words, columns, town, scope, name="unmapped")
+
+
+def _commonest(rows: pl.DataFrame, by: str) -> pl.DataFrame:
+    """Return what is met most often, of several municipalities too."""
+    return rows.sort(by, descending=True, maintain_order=True).head(MOST)
+
+
+def _more(rows: pl.DataFrame) -> None:
+    """Say that there is more than the page shows."""
+    if len(rows) > MOST:
+        st.caption(
+            _("The {n} commonest of {all}; all of them are in the file.").format(
+                n=numbers.count(MOST), all=numbers.count(len(rows))
+            )
+        )
+
+
+def checks(scope: Scope, town: Town) -> None:
+    """Show each check in words: passed, or how often it failed, and in which municipalities."""
+    failed = pl.col("found") > 0
+    rows = (
+        answer("health/checks", scope)
+        .group_by("check_id")
+        .agg(
+            pl.col("municipality_id").filter(failed).alias("where"),
+            pl.col("example").filter(failed).first(),
+            pl.sum("found"),
+        )
+        .sort("found", "check_id", descending=[True, False])
+    )
+    names = town.names("municipality")
+    where: Cells = [", ".join(names[one] for one in sorted(ids)) for ids in rows["where"]]
+    table(
+        {
+            _("What must hold"): [_(CHECKS.get(one, one)) for one in rows["check_id"]],
+            **({_("Where"): where} if town.is_several else {}),
+            _("For example"): rows["example"].to_list(),
+            _("Found"): [numbers.count(n) if n else "✓" for n in rows["found"]],
+        },
+        "numbers_last_checks",
+    )
+
+
+def exports(scope: Scope, town: Town) -> None:
+    """Show the exports in force, the last one first; columns nobody decided about are named."""
+    rows = answer("health/exports", scope).sort("landed_at", descending=True, maintain_order=True)
+    zones = {one.id: one.zone for one in town.each}
+    handed_in: Cells = [
+        numbers.instant(at, zones[id]) for id, at in rows["municipality_id", "landed_at"].rows()
+    ]
+    table(
+        {
+            **municipality(rows, town),
+            _("File"): rows["file_name"].to_list(),
+            **({} if town.is_several else {_("Handed in"): handed_in}),
+            **{label: [numbers.count(n) for n in rows[at]] for label, at in row_words().items()},
+            _("Masked"): [numbers.count(n) for n in rows["masked"]],
+            **({_("Handed in"): handed_in} if town.is_several else {}),
+            _("Columns not kept"): [", ".join(names) for names in rows["unknown_columns"]],
+            _("Id"): rows["export_id"].to_list(),
+        },
+        "numbers_inside_exports",
+    )
+
+
+def table(columns: Mapping[str, Cells], key: str) -> None:
+    """Draw a table of words; a cell about which nothing is known stays empty.
+
+    Its key says where numbers stand, for the stylesheet to set them right.
+    """
+    told = {label: [plain(word or "") for word in words] for label, words in columns.items()}
+    with st.container(key=key):
+        st.table(pl.DataFrame(told), border="horizontal", hide_index=True)

@@ -85,6 +85,7 @@ def lines(content: Content) -> None:
                 on_select=lambda: _look_closer(wish.by),
             )
     if not is_wall():
+        _undrawn(content.lines.filter(pl.col("n") >= criteria().smallest_n).height - len(rows))
         if few:
             st.caption(plain(few))
         _taken(lines_sheet(content, terms.dimension(wish.by)), content, "lines")
@@ -121,10 +122,15 @@ def speeds(content: Content) -> None:
     with st.container(key="wide_speeds"):
         st.plotly_chart(figure, theme=None, key="speeds", alt=said, config=QUIET)
     if not is_wall():
-        if len(every) > len(drawn):
-            rest = _("{n} more lines with fewer marks are not drawn.")
-            st.caption(rest.format(n=numbers.count(len(every) - len(drawn))))
+        _undrawn(len(every) - len(drawn))
         _taken(speeds_sheet(drawn, terms.dimension(content.wish.by)), content, "speeds")
+
+
+def _undrawn(n: int) -> None:
+    """Say how many lines have enough marks and no room."""
+    if n:
+        rest = _("{n} more lines with fewer marks are not drawn.")
+        st.caption(rest.format(n=numbers.count(n)))
 
 
 def _half() -> int:

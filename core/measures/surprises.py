@@ -43,6 +43,7 @@ TOLD = {
     "is_sensitive": pl.Boolean,
     "least_behind": pl.Int64,
 }
+EVENLY = 0.2  # of the errors: where nobody ever wrote, an outage must be found too
 NOTICED = 0.1  # messages expected: a silent cell that expects less says nothing by its silence
 
 
@@ -82,7 +83,7 @@ def _heat(name: str, face: Face, timeline: Timeline) -> dict[str, Floats | Flags
         mean = np.full_like(mean, np.nan)
     messages = face.messages(timeline.is_period)
     p = upper_mid_p(messages, mean, variance)
-    weights = np.minimum(face.moments[0], limits.most_weight) if name == "cells" else None
+    weights = _weights(face.moments[0]) if name == "cells" else None
     levels = {"cells": limits.cell_level, "whole": limits.whole_level}
     q = adjusted(p, weights)
     sure = np.nan_to_num(q, nan=1.0) <= levels.get(name, limits.margin_level)
@@ -95,6 +96,13 @@ def _heat(name: str, face: Face, timeline: Timeline) -> dict[str, Floats | Flags
         "heat_q": q,
         "is_hot": sure & (messages >= limits.least_messages),
     }
+
+
+def _weights(mean: Floats) -> Floats:
+    """Share errors out by what cells usually hold, and a part of them evenly."""
+    usually = np.minimum(mean, criteria().heat.most_weight)
+    told: Floats = (1 - EVENLY) * usually / max(usually.mean(), NOTICED / len(mean)) + EVENLY
+    return told
 
 
 def _asked(name: str, changed: Mapping[str, tuple[Flags, Flags]]) -> tuple[Flags, Flags] | None:

@@ -9,10 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import EVERY_WORD, SCREENS, Visitor
 
 pytestmark = pytest.mark.browser
-SCREENS = {"desk": (1366, 768), "wall": (1920, 1080), "phone": (390, 844)}
 VIEWS = {
     "much": "/block_load",
     "units": "/block_load?who=unit",
@@ -20,32 +19,16 @@ VIEWS = {
     "hardly_anything": "/block_load?m=new_york",
     "nothing": "/block_load?since=2001-01-01&until=2001-01-31",
 }
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-OVERLAPPING = """() => {
-    const written = ".js-plotly-plot .annotation-text, .js-plotly-plot text";
-    const words = [...document.querySelectorAll(written)]
-        .filter((one) => one.textContent.trim() && getComputedStyle(one).opacity > 0)
-        .map((one) => [one.textContent, one.getBoundingClientRect(),
-            one.closest(".js-plotly-plot"), one.closest("[transform*=rotate]")])
-        .filter(([_word, box, _plot, leaning]) => box.width && !leaning);
-    const met = [];
-    for (const [n, [word, box, plot]] of words.entries())
-        for (const [other, beside, its] of words.slice(n + 1))
-            if (plot === its && box.left < beside.right - 3 && beside.left < box.right - 3
-                && box.top < beside.bottom - 5 && beside.top < box.bottom - 5)
-                met.push(`${word} / ${other}`);
-    return met;
-}"""
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("view", VIEWS)
 def test_fits_every_screen(visit: Visit, view: str, screen: str) -> None:
     visitor = visit(VIEWS[view], size=SCREENS[screen])
-    assert visitor.page.evaluate(WIDER) <= 0
+    assert visitor.overhang() <= 0
     drawn = visitor.page.locator(".js-plotly-plot").count()
     assert drawn == (0 if view == "nothing" else 4)
-    assert not visitor.page.evaluate(OVERLAPPING)
+    assert not visitor.overlapping(EVERY_WORD)
 
 
 def test_on_the_wall_the_pictures_fill_one_screen(visit: Visit) -> None:

@@ -75,7 +75,4 @@ def test_a_definition_opens_where_the_address_points(visit: Visit) -> None:
 @pytest.mark.parametrize("page", ["centre", "definitions", "definitions?about=limits"])
 def test_nothing_scrolls_sideways_on_a_phone(visit: Visit, page: str) -> None:
     visitor = visit(f"/{page}", size=PHONE)
-    wide = visitor.page.evaluate(
-        "document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
-    )
-    assert wide <= 0
+    assert visitor.overhang() <= 0

@@ -14,13 +14,12 @@ from charts.style import DAY
 from core.settings import ROOT
 from pages.parts.map.picture import TALL
 from tests.browser.conftest import Visit
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import SCREENS, Visitor
 from tests.loaded import Desk
 
 pytestmark = pytest.mark.browser
 (FIRST,) = re.findall(r"/(\w+)\.py\".*default=True", (ROOT / "app.py").read_text("utf-8"))
 MAP = ("/?" if FIRST == "problem_map" else "/problem_map?") + "view=map"
-SCREENS = {"desk": (1366, 768), "wall": (1920, 1080), "phone": (390, 844)}
 VIEWS = {
     "much": "",
     "one_message": "&m=new_york",
@@ -28,7 +27,6 @@ VIEWS = {
 }
 PICTURES = ("columns", "hexagons", "warmth", "areas&cell=nagavskaya~*")
 UNDRAWN = ("one_message", "nothing")
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def stands(visitor: Visitor) -> Visitor:
@@ -61,14 +59,14 @@ def test_fits_every_screen(visit: Visit, view: str, screen: str) -> None:
     visitor = visit(MAP + VIEWS[view], size=SCREENS[screen])
     if view not in UNDRAWN and screen != "phone":
         stands(visitor)
-    assert visitor.page.evaluate(WIDER) <= 0
+    assert visitor.overhang() <= 0
     assert (visitor.page.locator(".st-key-map").count() == 0) == (view in UNDRAWN)
 
 
 @pytest.mark.parametrize("drawn", PICTURES)
 def test_every_picture_is_drawn_beside_nothing_that_overflows(visit: Visit, drawn: str) -> None:
     visitor = stands(visit(f"{MAP}&drawn={drawn}", size=SCREENS["desk"]))
-    assert visitor.page.evaluate(WIDER) <= 0
+    assert visitor.overhang() <= 0
 
 
 def test_a_touched_territory_opens_the_messages_of_the_matrix_cell(

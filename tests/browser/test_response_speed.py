@@ -11,11 +11,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import SCREENS, Visitor
 
 pytestmark = pytest.mark.browser
 PAGE = "/response_speed"
-SCREENS = {"desk": (1366, 768), "wall": (1920, 1080), "phone": (390, 844)}
 VIEWS = ("places", "funnel", "curves", "mix", "norms")
 FEW = ("places", "mix")  # of a page that has little to show
 KINDS = {
@@ -23,24 +22,10 @@ KINDS = {
     "nothing": "&since=2001-01-01&until=2001-01-31",
     "one_message": "&m=new_york&since=2018-03-02&until=2018-03-02",
 }
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Words of the places: where they stand, to read a picture row by row.
 WORDS = """() => document.querySelector(".st-key-places .js-plotly-plot")
     ._fullLayout.annotations.map(({text, x, y, xref, yref, hovertext}) =>
         ({text, x, y, xref, yref, hovertext}))"""
-OVERLAPPING = """() => {
-    const words = [...document.querySelectorAll(".js-plotly-plot .annotation-text")]
-        .map((one) => [one.textContent, one.getBoundingClientRect(),
-            one.closest(".js-plotly-plot")])
-        .filter(([word, box]) => word.trim() && box.width);
-    const met = [];
-    for (const [n, [word, box, plot]] of words.entries())
-        for (const [other, beside, its] of words.slice(n + 1))
-            if (plot === its && box.left < beside.right - 3 && beside.left < box.right - 3
-                && box.top < beside.bottom - 5 && beside.top < box.bottom - 5)
-                met.push(`${word} / ${other}`);
-    return met;
-}"""
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -48,10 +33,10 @@ OVERLAPPING = """() => {
 def test_fits_every_screen(visit: Visit, kind: str, screen: str) -> None:
     for view in VIEWS if kind == "much" else FEW:
         visitor = visit(f"{PAGE}?view={view}{KINDS[kind]}", size=SCREENS[screen])
-        assert visitor.page.evaluate(WIDER) <= 0, view
+        assert visitor.overhang() <= 0, view
         if kind == "much" and screen != "phone":
             assert visitor.page.locator(".js-plotly-plot").count() == 1, view
-            assert not visitor.page.evaluate(OVERLAPPING), view
+            assert not visitor.overlapping(), view
         if kind == "nothing":
             expect(visitor.page.get_by_text("никто не писал")).to_be_visible()
         visitor.leave()

@@ -10,11 +10,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Visit, served
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import SCREENS, Visitor
 from tests.loaded import HOME, load
 
 pytestmark = pytest.mark.browser
-SCREENS = {"desk": (1366, 768), "wall": (1920, 1080), "phone": (390, 844)}
 VIEWS = {
     "much": ("/satisfaction", 3),
     "weeks_of_marks": ("/satisfaction?step=week&mark=mean&by=unit", 3),
@@ -22,20 +21,6 @@ VIEWS = {
     "unrated": ("/satisfaction?m=boston", 0),
     "nothing": ("/satisfaction?since=2001-01-01&until=2001-01-31", 0),
 }
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-OVERLAPPING = """() => {
-    const words = [...document.querySelectorAll(".js-plotly-plot .annotation-text")]
-        .map((one) => [one.textContent, one.getBoundingClientRect(),
-            one.closest(".js-plotly-plot")])
-        .filter(([word, box]) => word.trim() && box.width);
-    const met = [];
-    for (const [n, [word, box, plot]] of words.entries())
-        for (const [other, beside, its] of words.slice(n + 1))
-            if (plot === its && box.left < beside.right - 3 && beside.left < box.right - 3
-                && box.top < beside.bottom - 5 && beside.top < box.bottom - 5)
-                met.push(`${word} / ${other}`);
-    return met;
-}"""
 ROWS = """() => {
     const drawn = document.querySelector(".st-key-wide_lines .js-plotly-plot");
     const {xaxis, yaxis} = drawn._fullLayout;
@@ -60,9 +45,9 @@ ONE = "\n".join((
 def test_fits_every_screen(visit: Visit, view: str, screen: str) -> None:
     address, pictures = VIEWS[view]
     visitor = visit(address, size=SCREENS[screen])
-    assert visitor.page.evaluate(WIDER) <= 0
+    assert visitor.overhang() <= 0
     assert visitor.page.locator(".js-plotly-plot").count() == pictures
-    assert not visitor.page.evaluate(OVERLAPPING)
+    assert not visitor.overlapping()
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +65,7 @@ def lonely(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_one_message_fits_every_screen(chromium: Browser, lonely: str, screen: str) -> None:
     visitor = Visitor(chromium, lonely, size=SCREENS[screen]).go("/satisfaction")
     expect(visitor.page.locator("h4")).to_contain_text("Оценок слишком мало")
-    assert visitor.page.evaluate(WIDER) <= 0
+    assert visitor.overhang() <= 0
     assert len(visitor.messages) == 1
     visitor.leave()
     assert not visitor.errors

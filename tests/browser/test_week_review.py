@@ -4,22 +4,21 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.visitor import SCREENS
 
 pytestmark = pytest.mark.browser
-SCREENS = {"desk": (1366, 768), "wall": (1920, 1080), "phone": (390, 844)}
 VIEWS = {
     "much": "/",
     "hardly_anything": "/?m=new_york",
     "nothing": "/?since=2001-01-01&until=2001-01-31",
 }
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("view", VIEWS)
 def test_fits_every_screen(visit: Visit, view: str, screen: str) -> None:
     visitor = visit(VIEWS[view], size=SCREENS[screen])
-    assert visitor.page.evaluate(WIDER) <= 0
+    assert visitor.overhang() <= 0
     assert visitor.page.locator("[data-testid=stMetric]").count() == 6
 
 

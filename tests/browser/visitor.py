@@ -62,6 +62,29 @@ class Cell:
     hover: str
 
 
+SCREENS = {"desk": (1366, 768), "wall": (1920, 1080), "phone": (390, 844)}
+OVERHANG = """() => Math.max(...["html", "[data-testid=stMain]"].map((one) => {
+    const frame = document.querySelector(one);
+    return frame.scrollWidth - frame.clientWidth;
+}))"""
+OVERLAPPING = """(written) => {
+    const words = [...document.querySelectorAll(written)]
+        .filter((one) => one.textContent.trim() && getComputedStyle(one).opacity > 0)
+        .map((one) => [one.textContent, one.getBoundingClientRect(),
+            one.closest(".js-plotly-plot"), one.closest("[transform*=rotate]")])
+        .filter(([_word, box, _plot, leaning]) => box.width && !leaning);
+    const met = [];
+    for (const [n, [word, box, plot]] of words.entries())
+        for (const [other, beside, its] of words.slice(n + 1))
+            if (plot === its && box.left < beside.right - 3 && beside.left < box.right - 3
+                && box.top < beside.bottom - 5 && beside.top < box.bottom - 5)
+                met.push(`${word} / ${other}`);
+    return met;
+}"""
+NOTES = ".js-plotly-plot .annotation-text"
+EVERY_WORD = f"{NOTES}, .js-plotly-plot text"
+
+
 @dataclass
 class Visitor:
     """One fresh browser context and what it asked for."""
@@ -101,6 +124,16 @@ class Visitor:
         """Open an address, as a link of the first page says it or a whole one."""
         self.page.goto(urljoin(f"{self.server}/", address))
         return self.rest()
+
+    def overhang(self) -> int:
+        """Return how many pixels of the page lie beyond its right edge."""
+        told: int = self.page.evaluate(OVERHANG)
+        return told
+
+    def overlapping(self, written: str = NOTES) -> list[str]:
+        """Name the pairs of words in pictures that are written one upon the other."""
+        told: list[str] = self.page.evaluate(OVERLAPPING, written)
+        return told
 
     def rest(self) -> "Visitor":
         """Wait until the page has been drawn and nothing on it is old."""

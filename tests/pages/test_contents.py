@@ -10,7 +10,7 @@ from tests.pages.conftest import PAGES, Opened
 from tests.sources import strings
 
 LISTED = [said for _line, said in strings(ROOT / "app.py") if said.startswith("pages/")]
-EVERY = pytest.mark.parametrize("page", ["", *PAGES])
+EVERY = pytest.mark.parametrize("page", PAGES)
 CHOSEN = {"m": "boston", "since": "2015-01-01", "until": "2015-12-31", "lang": "en"}
 
 

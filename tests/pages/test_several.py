@@ -112,7 +112,7 @@ def test_an_address_names_those_who_are_compared() -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("page", ["", "data_health"])
+@pytest.mark.parametrize("page", ["problem_map", "data_health"])
 def test_an_unknown_one_among_them_is_told(page: str, lang: str) -> None:
     shown = visit(page, m="baryatino,nonsense,vytegra", lang=lang)
     assert "«nonsense, vytegra»" in warnings(shown)[0]

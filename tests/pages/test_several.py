@@ -234,11 +234,12 @@ def test_every_row_meets_every_kind_of_column() -> None:
             assert ("*", "*") in cells(page)
 
 
-def test_the_map_draws_places_of_all() -> None:
+def test_towns_of_two_regions_have_no_map_and_a_table() -> None:
     page = visit(m=",".join(PAIR), view="map")
-    (drawn,) = page.get("deck_gl_json_chart")
-    for town_id in PAIR:
-        assert f'"{town_id}.' in drawn.proto.json
+    assert not page.get("deck_gl_json_chart")
+    told = [read(one.value) for one in [*page.info, *page.warning, *page.caption]]
+    assert any("слишком далеко друг от друга" in one for one in told)
+    assert len(page.table) == 1
 
 
 def test_data_health_shows_every_channel_of_everybody(tables: Tables) -> None:

@@ -39,7 +39,7 @@ check: $(READY_TO_TEST) ## format, lint, types, doctests, and the rules of the h
 
 test: $(READY_TO_TEST) browser ## check, then every test, a real browser among them
 	@$(MAKE) --no-print-directory check
-	@$(PY) -m pytest -n 2 --dist loadfile -m "not real" tests
+	@$(PY) -m pytest -n 2 --dist worksteal -m "not real" tests
 
 real: $(READY_TO_TEST) ## the tests that read real exports, from TEPLOKARTA_REAL_DATA
 	@$(PY) -m pytest -rs -m real tests

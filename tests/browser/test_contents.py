@@ -46,6 +46,7 @@ def test_the_menu_leads_to_a_page_and_keeps_what_was_chosen(
 def test_a_link_of_the_menu_is_a_link(visit: Visit) -> None:
     visitor = opened(visit("/problem_map?lang=en"))
     menu = visitor.page.locator("[data-testid=stPopoverBody] a")
+    expect(menu.last).to_be_visible()
     addresses = [menu.nth(n).get_attribute("href") for n in range(menu.count())]
     assert len(addresses) > 3
     assert not [one for one in addresses if not re.search(r"[?&]lang=en\b", one or "")]

@@ -31,7 +31,7 @@ WORDS = """() => document.querySelector(".st-key-places .js-plotly-plot")
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_fits_every_screen(visit: Visit, kind: str, screen: str) -> None:
-    for view in VIEWS if kind == "much" else FEW:
+    for view in VIEWS if (kind, screen) == ("much", "desk") else FEW:
         visitor = visit(f"{PAGE}?view={view}{KINDS[kind]}", size=SCREENS[screen])
         assert visitor.overhang() <= 0, view
         if kind == "much" and screen != "phone":

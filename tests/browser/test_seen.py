@@ -14,10 +14,7 @@ pytestmark = pytest.mark.browser
 SEEN = Path(__file__).parent / "seen"
 VIEWS = {
     "week_review": "/",
-    "week_review_year": "/?compared=year",
-    "week_review_empty": "/?since=2001-01-01&until=2001-01-31",
     "week_review_behind": "/?m=boston",
-    "week_review_several": "/?m=all",
     "problem_map": "/problem_map",
     "problem_map_cell": "/problem_map?cell=b01_01~nagavskaya",
     "problem_map_weeks": "/problem_map?rows=block&columns=week",
@@ -27,22 +24,17 @@ VIEWS = {
     "problem_map_empty": "/problem_map?since=2001-01-01&until=2001-01-31",
     "problem_map_behind": "/problem_map?m=boston",
     "problem_map_several": "/problem_map?m=all",
-    "problem_map_several_cell": "/problem_map?m=all&measure=messages&cell=kotelnikovo~b01_01",
     "data_health_several": "/data_health?m=all",
     "centre": "/centre",
     "definitions": "/definitions",
     "definitions_limits": "/definitions?about=limits",
-    "definitions_question": "/definitions?question=heat/matrix",
     "centre_without_decree": "/centre?m=boston",
     "block_load": "/block_load",
     "block_load_line": "/block_load?who=unit&since=2026-01-01",
     "response_speed": "/response_speed",
     "satisfaction": "/satisfaction",
-    "satisfaction_units": "/satisfaction?by=unit&mark=mean&step=week",
     "satisfaction_unrated": "/satisfaction?m=boston",
-    "response_speed_curves": "/response_speed?view=curves",
     "data_health": "/data_health",
-    "data_health_behind": "/data_health?m=boston",
 }
 DOCS = (1600, 1000)
 OUTAGE = ("b01_01", "nagavskaya")  # the story of the demo, where it is told

@@ -7,7 +7,7 @@ from tests.pages.reading import read
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])
-@pytest.mark.parametrize("page", ["", "data_health", "centre", "satisfaction"])
+@pytest.mark.parametrize("page", ["problem_map", "data_health", "centre", "satisfaction"])
 @pytest.mark.parametrize("town", ["", "boston"])
 def test_says_how_to_begin(page: str, lang: str, town: str) -> None:
     shown = visit(page, lang=lang, **({"m": town} if town else {}))

@@ -9,7 +9,7 @@ from core.access import Scope
 from core.period import Period
 from tests.loaded import HOME, Desk
 from tests.pages.conftest import Opened
-from tests.pages.reading import captions, read, sentence
+from tests.pages.reading import captions, read, sentence, warnings
 
 PAGE = "week_review"
 BOTH = pytest.mark.parametrize("lang", ["ru", "en"])
@@ -125,3 +125,12 @@ def test_without_marks_nothing_is_made_up(opened: Opened) -> None:
     page = opened(PAGE, lang="en", m="boston")
     assert cards(page)["Satisfied"] == ("—", "nothing to compare with")
     assert any("n = 0" in one for one in captions(page))
+
+
+def test_an_address_that_means_nothing_is_told(opened: Opened) -> None:
+    page = opened(PAGE, lang="en", compared="fortnight", since="2026-02-31", until="2026-03-08")
+    first, second = warnings(page)
+    assert "compared" in first
+    assert "fortnight" in first
+    assert "2026-02-31" in second
+    assert not page.metric

@@ -10,13 +10,12 @@ from core.access import Scope
 from core.i18n import gettext as _
 from core.i18n import marked
 from core.period import Period
-from core.refusal import Refusal
 from pages.parts.address import choice, said, write
 from pages.parts.days import is_own, own_days, period
 from pages.parts.filters import chips, drawer, filtered_scope
-from pages.parts.markup import plain
 from pages.parts.notices import nothing_known_then
 from pages.parts.town import Town
+from pages.parts.understood import understood
 
 USUAL = "52w"  # few rate: in four weeks a small town has three marks
 BY: Mapping[str, str] = {
@@ -65,7 +64,7 @@ def content_controls(town: Town) -> Wish:
             drawer(town)
     chips(town)
     asked = {"by": (by, there), "step": (step, STEPS), "mark": (mark, MARKS)}
-    known = _known(asked, days)
+    known = understood(asked, days)
     if known.until < town.first_on:
         nothing_known_then(town.first_on)
     return Wish(by, step, mark, known, filtered_scope(town, known))
@@ -76,17 +75,3 @@ def _offered(name: str, label: str, words: Mapping[str, str], **looks: Any) -> s
     return choice(
         name, label, options, next(iter(options)), also=lambda _one: {"page": None}, **looks
     )
-
-
-def _known(asked: Mapping[str, tuple[str, Mapping[str, str]]], days: Period | Refusal) -> Period:
-    """Return the period; what means nothing in the address is said, and the page stops."""
-    told = [str(days)] if isinstance(days, Refusal) else []
-    for name, (one, there) in asked.items():
-        if one not in there:
-            remedy = _("choose one of the list above")
-            told.append(str(Refusal(_("nothing is called so"), name, one, remedy)))
-    for sentence in told:
-        st.warning(plain(sentence))
-    if told or isinstance(days, Refusal):
-        st.stop()
-    return days

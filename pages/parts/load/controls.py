@@ -11,13 +11,12 @@ from core.criteria import criteria
 from core.i18n import gettext as _
 from core.i18n import marked
 from core.period import WEEK, Period, weeks
-from core.refusal import Refusal
 from pages.parts.address import choice, said, write
 from pages.parts.days import is_own, own_days, period
 from pages.parts.filters import chips, drawer, filtered_scope
-from pages.parts.markup import plain
 from pages.parts.notices import nothing_known_then
 from pages.parts.town import Town
+from pages.parts.understood import understood
 
 USUAL = "12w"  # how a backlog went is seen over a season
 SUNDAY = 6
@@ -62,14 +61,7 @@ def load_controls(town: Town) -> Wish:
         with more:
             drawer(town)
     chips(town)
-    if by not in there:
-        refused = Refusal(_("nothing is called so"), "who", by, _("choose one of the list above"))
-        st.warning(plain(str(refused)))
-        st.stop()
-    if isinstance(days, Refusal):
-        st.warning(plain(str(days)))
-        st.stop()
-    return _wish(town, by, days)
+    return _wish(town, by, understood({"who": (by, there)}, days))
 
 
 def _wish(town: Town, by: str, days: Period) -> Wish:

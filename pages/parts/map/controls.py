@@ -12,7 +12,7 @@ from core.vocabulary import MEASURES, Measure
 from pages.parts.address import choice
 from pages.parts.days import is_own, own_days, period
 from pages.parts.filters import chips, drawer, filtered_scope
-from pages.parts.matrix.controls import measure_choice, understood
+from pages.parts.matrix.controls import measure_choice, measured
 from pages.parts.town import Town
 from pages.parts.views import view_choice
 
@@ -58,7 +58,7 @@ def map_controls(town: Town) -> MapWish:
             drawer(town)
     chips(town)
     asked = {"drawn": (drawn, DRAWN), "per": (counted, COUNTED)}
-    measure, told = understood(asked, measure_id, days)
+    measure, told = measured(asked, measure_id, days)
     return MapWish(drawn, measure, counted != COUNTED[0], told, filtered_scope(town, told))
 
 

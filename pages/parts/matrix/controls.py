@@ -1,8 +1,7 @@
 """The one row of controls above the matrix: rows, columns, measure, period, filters."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NoReturn
 
 import streamlit as st
 
@@ -17,13 +16,13 @@ from pages.parts.days import is_own, own_days, period
 from pages.parts.filters import chips, drawer, filtered_scope
 from pages.parts.markup import plain
 from pages.parts.town import Town
+from pages.parts.understood import Asked, understood
 from pages.parts.views import VIEWS, asked_view, view_choice
 
 ROWS = ("theme", "block", "unit", "place", "channel")
 COLUMNS = ("place", "week", "month", "unit", "block", "channel", "theme")
 OF_SEVERAL = ("municipality", "theme", "block", "channel", "week", "month", "place", "unit")
 TIMES = ("week", "month")
-Asked = tuple[str, Sequence[str] | Mapping[str, object]]  # an id, and those there are
 CLOSED: Mapping[str, None] = {"cell": None, "page": None}
 
 
@@ -68,8 +67,8 @@ def matrix_controls(town: Town) -> Wish:
             drawer(town)
     chips(town)
     asked = {"rows": (row_by, lines), "columns": (column_by, free)}
-    measure, days = understood(asked, measure_id, days)
-    return Wish((row_by, column_by), measure, days, filtered_scope(town, days))
+    measure, known = measured(asked, measure_id, days)
+    return Wish((row_by, column_by), measure, known, filtered_scope(town, known))
 
 
 def _rows_chosen(chosen: str) -> Mapping[str, str | None]:
@@ -91,29 +90,10 @@ def _named(dimensions: Sequence[str]) -> dict[str, str]:
     return {one: terms.dimension(one) for one in dimensions}
 
 
-def understood(
+def measured(
     asked: Mapping[str, Asked], measure_id: str, days: Period | Refusal
 ) -> tuple[Measure, Period]:
-    """Return what the address means, or stop with a sentence for everything that means nothing."""
+    """Return what the address means: of which view, which measure and which days."""
     every = {"view": (asked_view(), VIEWS), **asked, "measure": (measure_id, MEASURES)}
-    told = list(_troubles(every))
-    if isinstance(days, Refusal):
-        _stop([*told, str(days)])
-    if told:
-        _stop(told)
-    return MEASURES[measure_id], days
-
-
-def _troubles(asked: Mapping[str, Asked]) -> Iterator[str]:
-    for name, (one, there) in asked.items():
-        if one not in there:
-            refused = Refusal(
-                _("nothing is called so"), name, one, _("choose one of the list above")
-            )
-            yield str(refused)
-
-
-def _stop(told: list[str]) -> NoReturn:
-    for one in told:
-        st.warning(plain(one))
-    st.stop()
+    known = understood(every, days)
+    return MEASURES[measure_id], known

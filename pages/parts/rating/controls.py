@@ -10,12 +10,11 @@ from core.contracts import SPECIAL
 from core.i18n import gettext as _
 from core.i18n import marked
 from core.period import Period
-from core.refusal import Refusal
 from pages.parts.address import choice, listed, write
 from pages.parts.days import is_own, own_days, period
 from pages.parts.filters import chips, drawer, filtered_scope
-from pages.parts.markup import plain
 from pages.parts.town import Town
+from pages.parts.understood import understood
 
 USUALLY = "12w"  # a quarter: in four weeks a department of a district has three messages
 ALL = "all"
@@ -64,7 +63,7 @@ def rating_controls(town: Town) -> Wish:
             drawer(town)
         view = _segments("view", _("What to look at"), VIEWS, label_visibility="collapsed")
     chips(town)
-    known = _known(whose, view, days)
+    known = understood({"whose": (whose, WHOSE), "view": (view, VIEWS)}, days)
     before = known.previous()
     wide_scope = filtered_scope(town, Period(before.since, known.until))
     shown, earlier = (
@@ -103,17 +102,3 @@ def _segments(name: str, label: str, words: Mapping[str, str], **looks: str) -> 
         name, label, options, next(iter(options)), also=lambda _one: {"page": None, "curve": None},
         control=st.segmented_control, **looks,
     )  # fmt: skip
-
-
-def _known(whose: str, view: str, days: Period | Refusal) -> Period:
-    """Return the period; what means nothing in the address is said, and the page stops."""
-    told = [str(days)] if isinstance(days, Refusal) else []
-    for name, one, there in (("whose", whose, WHOSE), ("view", view, VIEWS)):
-        if one not in there:
-            remedy = _("choose one of the list above")
-            told.append(str(Refusal(_("nothing is called so"), name, one, remedy)))
-    for sentence in told:
-        st.warning(plain(sentence))
-    if told or isinstance(days, Refusal):
-        st.stop()
-    return days

@@ -10,12 +10,11 @@ from core.access import Scope, narrowed
 from core.i18n import gettext as _
 from core.i18n import marked
 from core.period import WEEK, Period
-from core.refusal import Refusal
 from pages.parts.address import choice, write
 from pages.parts.days import is_own, own_days, period
 from pages.parts.filters import chips, drawer, filtered_scope
-from pages.parts.markup import plain
 from pages.parts.town import Town
+from pages.parts.understood import understood
 
 LAST_WEEK = "1w"  # what the weekly meeting is about
 TREND = 12  # weeks of a sparkline: a quarter
@@ -71,9 +70,7 @@ def review(town: Town) -> Review:
         with more:
             drawer(town)
     chips(town)
-    if isinstance(days, Refusal):
-        st.warning(plain(str(days)))
-        st.stop()
+    days = understood({"compared": (compared, BEFORE)}, days)
     with steps, st.container(key="steps", horizontal=True, gap="small"):
         _step("‹", _("Earlier"), days.previous(), is_last=days.since <= town.first_on)
         _step("›", _("Later"), days.following(), is_last=days.until >= town.last_on)

@@ -9,6 +9,8 @@ import numpy as np
 import polars as pl
 from scipy import stats
 
+from core.measures.discoveries import adjusted
+
 
 def share_changes(
     now: pl.DataFrame, before: pl.DataFrame, by: str, *, smallest_n: int, fdr: float
@@ -32,7 +34,7 @@ def share_changes(
         pl.col("share", "share_before").is_not_null()
     )
     tested = both.filter(enough)
-    q = _discovery(np.array([_fisher(*row) for row in tested.drop(by).rows()]))
+    q = adjusted(np.array([_fisher(*row) for row in tested.drop(by).rows()], dtype=np.float64))
     told = tested.select(by, q=pl.Series(q, dtype=pl.Float64))
     return both.join(told, on=by, how="left", maintain_order="left").select(
         by, "share", "n", "share_before", "n_before",
@@ -46,7 +48,3 @@ def _fisher(share: float, n: int, share_before: float, n_before: int) -> float:
     part, part_before = round(share * n), round(share_before * n_before)
     table = [[part, n - part], [part_before, n_before - part_before]]
     return float(stats.fisher_exact(table).pvalue)
-
-
-def _discovery(p: np.ndarray) -> np.ndarray:
-    return stats.false_discovery_control(p) if p.size else p

@@ -11,9 +11,10 @@ from core.i18n import gettext as _
 from core.i18n import marked
 from core.period import Period
 from pages.parts.address import choice, said, write
-from pages.parts.days import is_own, own_days, period
-from pages.parts.filters import chips, drawer, filtered_scope
+from pages.parts.days import is_own
+from pages.parts.filters import chips, filtered_scope
 from pages.parts.notices import nothing_known_then
+from pages.parts.row_end import row_end
 from pages.parts.town import Town
 from pages.parts.understood import understood
 
@@ -48,20 +49,14 @@ def content_controls(town: Town) -> Wish:
         write(by=None)
     with st.container(key="controls"):
         wide = [4, 5, 5, 4, 4, 3] if is_own(town, USUAL) else [4, 4, 5, 4, 3]
-        lines, steps, marks, when, *own, more = st.columns(wide, vertical_alignment="bottom")
+        lines, steps, marks, *ends = st.columns(wide, vertical_alignment="bottom")
         with lines:
             by = _offered("by", _("Compare"), there)
         with steps:
             step = _offered("step", _("Course"), STEPS, control=st.segmented_control, required=True)
         with marks:
             mark = _offered("mark", _("Mark"), MARKS, control=st.segmented_control, required=True)
-        with when:
-            days = period(town, USUAL)
-        if own:
-            with own[0]:
-                own_days(town, USUAL)
-        with more:
-            drawer(town)
+        days = row_end(ends, town, USUAL)
     chips(town)
     asked = {"by": (by, there), "step": (step, STEPS), "mark": (mark, MARKS)}
     known = understood(asked, days)

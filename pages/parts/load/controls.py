@@ -12,9 +12,10 @@ from core.i18n import gettext as _
 from core.i18n import marked
 from core.period import WEEK, Period, weeks
 from pages.parts.address import choice, said, write
-from pages.parts.days import is_own, own_days, period
-from pages.parts.filters import chips, drawer, filtered_scope
+from pages.parts.days import is_own
+from pages.parts.filters import chips, filtered_scope
 from pages.parts.notices import nothing_known_then
+from pages.parts.row_end import row_end
 from pages.parts.town import Town
 from pages.parts.understood import understood
 
@@ -39,7 +40,7 @@ def load_controls(town: Town) -> Wish:
     """Draw the controls and return what they say; an address that means nothing is told so."""
     with st.container(key="controls"):
         wide = [5, 3, 4, 3] if is_own(town, USUAL) else [5, 4, 3]
-        lines, when, *own, more = st.columns(wide, vertical_alignment="bottom")
+        lines, *ends = st.columns(wide, vertical_alignment="bottom")
         there = {**(SEVERAL if town.is_several else {}), **BY}
         if said("who") in SEVERAL and not town.is_several:
             write(who=None)
@@ -53,13 +54,7 @@ def load_controls(town: Town) -> Wish:
                 control=st.segmented_control,
                 required=True,
             )
-        with when:
-            days = period(town, USUAL)
-        if own:
-            with own[0]:
-                own_days(town, USUAL)
-        with more:
-            drawer(town)
+        days = row_end(ends, town, USUAL)
     chips(town)
     return _wish(town, by, understood({"who": (by, there)}, days))
 

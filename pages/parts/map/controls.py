@@ -10,9 +10,10 @@ from core.i18n import gettext as _
 from core.period import Period
 from core.vocabulary import MEASURES, Measure
 from pages.parts.address import choice
-from pages.parts.days import is_own, own_days, period
-from pages.parts.filters import chips, drawer, filtered_scope
+from pages.parts.days import is_own
+from pages.parts.filters import chips, filtered_scope
 from pages.parts.matrix.controls import measure_choice, measured
+from pages.parts.row_end import row_end
 from pages.parts.town import Town
 from pages.parts.views import view_choice
 
@@ -40,7 +41,7 @@ def map_controls(town: Town) -> MapWish:
     """Draw the controls and return what they say; an address that means nothing is told so."""
     with st.container(key="controls"):
         wide = [5, 4, 5, 3, 3, 4, 3] if is_own(town) else [5, 4, 5, 3, 4, 3]
-        look, drawing, number, per, when, *own, more = st.columns(wide, vertical_alignment="bottom")
+        look, drawing, number, per, *ends = st.columns(wide, vertical_alignment="bottom")
         with look:
             view_choice()
         with drawing:
@@ -49,13 +50,7 @@ def map_controls(town: Town) -> MapWish:
             measure_id = measure_choice()
         with per:
             counted = _per_choice(measure_id, drawn)
-        with when:
-            days = period(town)
-        if own:
-            with own[0]:
-                own_days(town)
-        with more:
-            drawer(town)
+        days = row_end(ends, town)
     chips(town)
     asked = {"drawn": (drawn, DRAWN), "per": (counted, COUNTED)}
     measure, told = measured(asked, measure_id, days)

@@ -12,9 +12,10 @@ from core.period import Period
 from core.refusal import Refusal
 from core.vocabulary import MEASURES, Measure
 from pages.parts.address import choice, said
-from pages.parts.days import is_own, own_days, period
-from pages.parts.filters import chips, drawer, filtered_scope
+from pages.parts.days import is_own
+from pages.parts.filters import chips, filtered_scope
 from pages.parts.markup import plain
+from pages.parts.row_end import row_end
 from pages.parts.town import Town
 from pages.parts.understood import Asked, understood
 from pages.parts.views import VIEWS, asked_view, view_choice
@@ -41,9 +42,7 @@ def matrix_controls(town: Town) -> Wish:
     several = town.is_several
     with st.container(key="controls"):
         wide = [5, 4, 4, 4, 3, 4, 3] if is_own(town) else [5, 4, 4, 5, 4, 3]
-        look, rows, columns, number, when, *own, more = st.columns(
-            wide, vertical_alignment="bottom"
-        )
+        look, rows, columns, number, *ends = st.columns(wide, vertical_alignment="bottom")
         with look:
             view = view_choice()
         with rows:
@@ -58,13 +57,7 @@ def matrix_controls(town: Town) -> Wish:
             )
         with number:
             measure_id = measure_choice("messages_per_10k" if several else "messages")
-        with when:
-            days = period(town)
-        if own:
-            with own[0]:
-                own_days(town)
-        with more:
-            drawer(town)
+        days = row_end(ends, town)
     chips(town)
     asked = {"rows": (row_by, lines), "columns": (column_by, free)}
     measure, known = measured(asked, measure_id, days)

@@ -11,8 +11,9 @@ from core.i18n import gettext as _
 from core.i18n import marked
 from core.period import Period
 from pages.parts.address import choice, listed, write
-from pages.parts.days import is_own, own_days, period
-from pages.parts.filters import chips, drawer, filtered_scope
+from pages.parts.days import is_own
+from pages.parts.filters import chips, filtered_scope
+from pages.parts.row_end import row_end
 from pages.parts.town import Town
 from pages.parts.understood import understood
 
@@ -49,18 +50,12 @@ def rating_controls(town: Town) -> Wish:
     """Draw the controls and return what they say; an address that means nothing is told so."""
     with st.container(key="controls"):
         wide = [7, 4, 4, 4, 3] if is_own(town, USUALLY) else [7, 4, 4, 3]
-        tabs, who, when, *own, more = st.columns(wide, vertical_alignment="bottom")
+        tabs, who, *ends = st.columns(wide, vertical_alignment="bottom")
         with tabs:
             _channel_tabs(town)
         with who:
             whose = _segments("whose", _("Who is rated"), WHOSE)
-        with when:
-            days = period(town, USUALLY)
-        if own:
-            with own[0]:
-                own_days(town, USUALLY)
-        with more:
-            drawer(town)
+        days = row_end(ends, town, USUALLY)
         view = _segments("view", _("What to look at"), VIEWS, label_visibility="collapsed")
     chips(town)
     known = understood({"whose": (whose, WHOSE), "view": (view, VIEWS)}, days)

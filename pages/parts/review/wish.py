@@ -11,8 +11,9 @@ from core.i18n import gettext as _
 from core.i18n import marked
 from core.period import WEEK, Period
 from pages.parts.address import choice, write
-from pages.parts.days import is_own, own_days, period
-from pages.parts.filters import chips, drawer, filtered_scope
+from pages.parts.days import is_own
+from pages.parts.filters import chips, filtered_scope
+from pages.parts.row_end import row_end
 from pages.parts.town import Town
 from pages.parts.understood import understood
 
@@ -56,19 +57,12 @@ class Review:
 def review(town: Town) -> Review:
     """Draw the one row of controls and return what they say; wrong days are told so."""
     with st.container(key="controls"):
-        is_picked = is_own(town, LAST_WEEK)
-        wide = [2, 4, 4, 5, 3] if is_picked else [2, 4, 5, 3]
-        steps, when, *own, with_what, more = st.columns(wide, vertical_alignment="bottom")
-        with when:
-            days = period(town, LAST_WEEK)
-        if own:
-            with own[0]:
-                own_days(town, LAST_WEEK)
+        wide = [2, 5, 4, 4, 3] if is_own(town, LAST_WEEK) else [2, 5, 4, 3]
+        steps, with_what, *ends = st.columns(wide, vertical_alignment="bottom")
         with with_what:
             names = {id: _(words) for id, words in BEFORE.items()}
             compared = choice("compared", _("Compare with"), names, "previous")
-        with more:
-            drawer(town)
+        days = row_end(ends, town, LAST_WEEK)
     chips(town)
     days = understood({"compared": (compared, BEFORE)}, days)
     with steps, st.container(key="steps", horizontal=True, gap="small"):

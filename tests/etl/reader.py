@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from pathlib import Path
 
 import polars as pl
@@ -9,6 +10,7 @@ import polars as pl
 from core.settings import settings
 from queries.tables import latest, pinned
 
+BREATH = 0.02  # seconds between two looks: builders need the processor too
 Seen = tuple[int, dict[str, int], str]  # edition, rows of each table, what the messages are
 
 
@@ -36,6 +38,7 @@ def read_until(stop: Path, towns: list[str]) -> None:
     found: set[str] = set()
     reads = 0
     while not stop.exists():
+        time.sleep(BREATH)
         for town in towns:
             reads += 1
             if told := seen(town):

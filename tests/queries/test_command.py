@@ -3,13 +3,44 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from core.settings import ROOT
+from queries.__main__ import main
 from queries.ask import catalog
 from tests.queries.test_tables import published
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the command left behind."""
+
+    stdout: str
+    stderr: str
+    returncode: int
+
+
+Asked = Callable[..., Told]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asked:
+    """Call the command in this process: a process of its own takes seconds to wake up."""
+
+    def told(name: str, *words: str) -> Told:
+        town = ("--municipality", "kotelnikovo")
+        period = ("--since", "2026-03-02", "--until", "2026-03-29")
+        monkeypatch.setattr(sys, "argv", ["queries", "ask", name, *town, *period, *words])
+        with pytest.raises(SystemExit) as left:
+            main()
+        said = capsys.readouterr()
+        return Told(said.out, said.err, int(left.value.code or 0))
+
+    return told
 
 
 @pytest.fixture
@@ -19,24 +50,15 @@ def lake(installation: Path) -> Path:
     return folder
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "queries", *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-
-
-def asked(name: str, *words: str) -> subprocess.CompletedProcess[str]:
-    town = ("--municipality", "kotelnikovo")
-    return run("ask", name, *town, "--since", "2026-03-02", "--until", "2026-03-29", *words)
-
-
 def test_every_question_is_listed() -> None:
-    told = run("list")
+    command = [sys.executable, "-m", "queries", "list"]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert told.returncode == 0
     assert all(name in told.stdout for name in catalog())
 
 
 @pytest.mark.usefixtures("lake")
-def test_the_summary_is_a_list_of_one_object() -> None:
+def test_the_summary_is_a_list_of_one_object(asked: Asked) -> None:
     told = asked("week/summary", "--format", "json")
     assert told.returncode == 0
     (row,) = json.loads(told.stdout)
@@ -46,13 +68,13 @@ def test_the_summary_is_a_list_of_one_object() -> None:
     assert tuple(row) == catalog()["week/summary"].columns
 
 
-def test_before_the_first_export_everything_is_empty() -> None:
+def test_before_the_first_export_everything_is_empty(asked: Asked) -> None:
     (row,) = json.loads(asked("week/summary", "--format", "json").stdout)
     assert row["messages"] == 0
 
 
 @pytest.mark.usefixtures("lake")
-def test_days_are_iso_and_filters_narrow() -> None:
+def test_days_are_iso_and_filters_narrow(asked: Asked) -> None:
     flow = json.loads(asked("week/flow", "--format", "json").stdout)
     assert [row["week_on"] for row in flow][:1] == ["2026-03-09"]
     (row,) = json.loads(asked("week/summary", "--theme", "snow,trees", "--format", "json").stdout)
@@ -62,7 +84,7 @@ def test_days_are_iso_and_filters_narrow() -> None:
 
 
 @pytest.mark.usefixtures("lake")
-def test_parameters_are_given_as_key_and_value() -> None:
+def test_parameters_are_given_as_key_and_value(asked: Asked) -> None:
     page = ("--param", "basis=received", "--param", "limit=2", "--param", "offset=0")
     told = asked("message/page", *page, "--format", "csv")
     assert told.stdout.splitlines()[0].startswith("municipality_id,message_id,received_at")
@@ -70,7 +92,7 @@ def test_parameters_are_given_as_key_and_value() -> None:
 
 
 @pytest.mark.usefixtures("lake")
-def test_a_table_is_for_people() -> None:
+def test_a_table_is_for_people(asked: Asked) -> None:
     told = asked("week/summary")
     rows = [line.strip("│").split("┆") for line in told.stdout.splitlines()]
     cells = {row[0].strip(): row[1].strip() for row in rows if len(row) == 2}
@@ -79,7 +101,7 @@ def test_a_table_is_for_people() -> None:
     assert "2026-03-09" in asked("week/flow").stdout
 
 
-def test_several_municipalities_are_asked_together(lake: Path) -> None:
+def test_several_municipalities_are_asked_together(asked: Asked, lake: Path) -> None:
     published(lake, "vytegra", 2, 1)
     axes = ("--param", "row_by=municipality", "--param", "column_by=place", "--format", "json")
 
@@ -92,7 +114,7 @@ def test_several_municipalities_are_asked_together(lake: Path) -> None:
     assert lines("vytegra,vytegra") == lines("vytegra")
 
 
-def test_an_older_edition_is_asked_by_its_number(lake: Path) -> None:
+def test_an_older_edition_is_asked_by_its_number(asked: Asked, lake: Path) -> None:
     published(lake, "kotelnikovo", 5, 2)
     told = {
         edition: json.loads(asked("week/summary", *words, "--format", "json").stdout)[0]["messages"]
@@ -113,7 +135,9 @@ def test_an_older_edition_is_asked_by_its_number(lake: Path) -> None:
         (("week/summary", "--municipality", ","), "--municipality"),
     ],
 )
-def test_a_refusal_is_one_sentence_and_exit_one(words: tuple[str, ...], part: str) -> None:
+def test_a_refusal_is_one_sentence_and_exit_one(
+    asked: Asked, words: tuple[str, ...], part: str
+) -> None:
     told = asked(*words)
     assert told.returncode == 1
     assert not told.stdout
@@ -124,5 +148,5 @@ def test_a_refusal_is_one_sentence_and_exit_one(words: tuple[str, ...], part: st
 @pytest.mark.parametrize(
     "words", [("--since", "2026-13-02"), ("--format", "pdf"), ("--colour", "red")]
 )
-def test_a_wrong_call_is_exit_two(words: tuple[str, ...]) -> None:
+def test_a_wrong_call_is_exit_two(asked: Asked, words: tuple[str, ...]) -> None:
     assert asked("week/summary", *words).returncode == 2

@@ -167,6 +167,12 @@ class FctMessages(_Mart):
     author_key = dy.String(nullable=True, min_length=16, max_length=16)
     address_key = dy.String(nullable=True, min_length=16, max_length=16)
     repeats_id = dy.String(nullable=True)
+    chain_id = dy.String(nullable=True)  # the first message of a chain of repeats
+    chain_began_at = _instant(nullable=True)
+    chain_messages = dy.Int64(nullable=True, min=2)
+    alike_id = dy.String(nullable=True)  # the first message that says almost the same
+    problem_id = dy.String(nullable=True)  # the first message of a problem of many people
+    problem_messages = dy.Int64(nullable=True, min=2)
     latitude = dy.Float64(nullable=True, min=-90, max=90)
     longitude = dy.Float64(nullable=True, min=-180, max=180)
     point_source = dy.String(nullable=True)  # export, place
@@ -201,6 +207,17 @@ class FctMessages(_Mart):
     def days_follow_instants(cls) -> pl.Expr:
         """A local date stands wherever its instant does."""
         return cls.closed_at.col.is_null() == cls.closed_on.col.is_null()
+
+    @dy.rule()
+    def chain_is_whole(cls) -> pl.Expr:
+        """Who is in a chain knows its first message and its length."""
+        first, size = cls.chain_id.col.is_null(), cls.chain_messages.col.is_null()
+        return (first == size) & (first == cls.chain_began_at.col.is_null())
+
+    @dy.rule()
+    def problem_is_whole(cls) -> pl.Expr:
+        """A problem of many people has a size."""
+        return cls.problem_id.col.is_null() == cls.problem_messages.col.is_null()
 
 
 class FctTexts(_Mart):

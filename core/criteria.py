@@ -47,6 +47,20 @@ class ProblemIndex(Record):
     dissatisfaction: float
 
 
+class Alike(Record):
+    """When two texts say the same; `etl/alike.py` compares them."""
+
+    likeness: float
+    least_words: int
+
+
+class Problem(Record):
+    """When messages of many people are one problem; `etl/problems.py` finds them."""
+
+    days: int
+    least_people: int
+
+
 class Criteria(Record):
     """`config/criteria.toml`."""
 
@@ -57,6 +71,8 @@ class Criteria(Record):
     quiet_days: int
     repeat_author_days: int
     repeat_address_days: int
+    alike: Alike
+    problem: Problem
     fallback_share: float
     owned_share: float
     heat: Heat

@@ -9,17 +9,37 @@ import polars as pl
 
 from core.contracts import SPECIAL
 from core.criteria import criteria
+from etl.linked import linked
 
 
 def with_repeats(rows: pl.DataFrame) -> pl.DataFrame:
-    """Give rows `address_key`, `is_repeat`, and `repeats_id`: the message it repeats."""
+    """Give rows `address_key`, `is_repeat`, `repeats_id`, the message it repeats, and its chain.
+
+    The rows come back in the order of time.
+    """
     rows = rows.with_columns(address_key=_address_keys(rows["address"]))
     rows = rows.sort("received_at", "message_id")
     rows = _with_earlier(rows, "by_author", "author_key", criteria().repeat_author_days)
     rows = _with_earlier(rows, "by_address", "address_key", criteria().repeat_address_days)
     rows = rows.with_columns(repeats_id=pl.coalesce("by_author", "by_address"))
-    return rows.drop("by_author", "by_address").with_columns(
+    rows = rows.drop("by_author", "by_address").with_columns(
         is_repeat=pl.col("repeat") | pl.col("repeats_id").is_not_null()
+    )
+    return _with_chains(rows)
+
+
+def _with_chains(rows: pl.DataFrame) -> pl.DataFrame:
+    """Give messages that repeat, or are repeated, the first of them all, its time, their number."""
+    known = rows.select("message_id").with_row_index("earlier")
+    later = rows.select(message_id="repeats_id").with_row_index("later")
+    pairs = later.join(known, on="message_id").select("later", "earlier").cast(pl.Int64)
+    first = pl.Series(linked(rows.height, pairs["later"].to_numpy(), pairs["earlier"].to_numpy()))
+    told = pl.DataFrame({"first": first}).with_columns(size=pl.len().over("first").cast(pl.Int64))
+    begins = told.select(pl.when(pl.col("size") > 1).then("first")).to_series()
+    return rows.with_columns(
+        chain_id=rows["message_id"].gather(begins),
+        chain_began_at=rows["received_at"].gather(begins),
+        chain_messages=told.select(pl.when(pl.col("size") > 1).then("size")).to_series(),
     )
 
 

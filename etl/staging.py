@@ -23,6 +23,7 @@ from etl.instants import local
 from etl.latest import latest
 from etl.outcomes import forget_later, with_first_reply, with_flags, with_outcomes
 from etl.parsing import Export, parse
+from etl.problems import with_alike, with_problems
 from etl.repeats import with_repeats
 from etl.words import with_ids
 
@@ -121,7 +122,8 @@ def _shaped(
     rows = forget_later(with_outcomes(rows), as_of)
     rows = with_first_reply(with_flags(rows, town.timezone), channels)
     rows = with_ids(with_deadlines(rows, channels, town), town)
-    rows = _with_sensitive(with_repeats(rows), town).with_columns(
+    rows = with_problems(with_alike(with_repeats(rows)))
+    rows = _with_sensitive(rows, town).with_columns(
         municipality_id=pl.lit(town.id),
         theme_source=pl.lit("export"),
         is_fast_track="fast_track",

@@ -45,7 +45,7 @@ LIVES_ON = {  # libraries and the floors that know them
     "filelock": {"etl"},
     "holidays": {"core"},
     "ijson": {"etl"},
-    "numpy": {"core"},
+    "numpy": {"core", "etl"},  # hashes of words: what frames cannot say
     "plotly": {"charts"},
     "polars": {"core", "etl", "queries", "charts", "reports", "pages"},
     "pptx": {"reports"},
@@ -53,7 +53,8 @@ LIVES_ON = {  # libraries and the floors that know them
     "pydantic": {"core"},
     "pydeck": {"charts"},
     "rich": {"etl"},
-    "scipy": {"core"},
+    "rapidfuzz": {"etl"},
+    "scipy": {"core", "etl"},  # groups of a graph
     "shapely": {"etl"},
     "slugify": {"etl"},
     "sqlalchemy": {"registry"},

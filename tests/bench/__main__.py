@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from tests.bench import crowd, loading, neighbours, pages, paper, questions
+from tests.bench import crowd, loading, neighbours, pages, paper, questions, texts
 from tests.bench.findings import Found, Plan
 
 PARTS: Mapping[str, Callable[[Plan], Found]] = {  # pages and questions read the million's lake
@@ -20,6 +20,7 @@ PARTS: Mapping[str, Callable[[Plan], Found]] = {  # pages and questions read the
     "pages": pages.pages,
     "crowd": crowd.crowd,
     "door": loading.door,
+    "alike": texts.alike_texts,
 }
 SMALLER = 20  # times, with --quick
 

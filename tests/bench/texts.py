@@ -1,0 +1,57 @@
+"""Finding texts that are alike: how the time grows with their number."""
+
+from collections.abc import Sequence
+from math import log
+from time import process_time
+from typing import Any
+
+import polars as pl
+
+from core.taxonomy import taxonomy
+from etl.alike import alike
+from etl.demo.words import STREETS, complaint, dice
+from etl.wording import worded
+from tests.bench.apart import apart
+from tests.bench.findings import Finding, Found, Plan
+
+HERE = __name__
+SIZES = (10_000, 100_000, 1_000_000)
+
+
+def alike_texts(plan: Plan) -> Found:
+    """Group invented complaints, ten times as many each time."""
+    sizes = [plan.sized(size) for size in SIZES]
+    told = [apart(f"{HERE}:group", plan.folder / f"alike-{size}", size=size) for size in sizes]
+    seconds = [one["seconds"] for one in told]
+    return Found(
+        "Texts that are alike",
+        [
+            *(_finding(size, one) for size, one in zip(sizes, told, strict=True)),
+            Finding("the exponent of its growth", exponent(sizes, seconds), "", limit=1.2),
+        ],
+        remarks=["Seconds of the processor: making words plain, hashing, comparing, settling."],
+    )
+
+
+def _finding(size: int, told: dict[str, Any]) -> Finding:
+    note = f"{told['alike']:.0%} alike, peak memory {told['peak_mb']:,.0f} MB"
+    return Finding(f"{size:,} complaints", told["seconds"], "s", note=note)
+
+
+def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
+    """Return by which power time grows with size, from the first to the last.
+
+    >>> exponent([10, 1000], [1, 100]), exponent([10, 1000], [1, 10_000])
+    (1.0, 2.0)
+    """
+    return round(log(seconds[-1] / seconds[0]) / log(sizes[-1] / sizes[0]), 2)
+
+
+def group(size: int) -> dict[str, Any]:
+    """Group so many complaints of the demo."""
+    rng, facts = dice(size), [fact for theme in taxonomy().themes for fact in theme.facts]
+    houses = (f"ул. {rng.choice(STREETS)}, д. {rng.randint(1, 60)}" for _nth in range(size))
+    said = pl.Series([complaint(rng, rng.choice(facts), house, 1) for house in houses])
+    begun = process_time()
+    found = alike(pl.select(worded(pl.lit(said))).to_series())
+    return {"seconds": process_time() - begun, "alike": found.is_not_null().mean()}

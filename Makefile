@@ -35,7 +35,7 @@ check: $(READY_TO_TEST) ## format, lint, types, doctests, and the rules of the h
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
-	@$(PY) -m pytest -q -m "not real" core etl queries charts tests/test_*.py tests/core/test_i18n.py
+	@$(PY) -m pytest -q -m "not real" core etl queries charts registry tests/test_*.py tests/core/test_i18n.py
 
 test: $(READY_TO_TEST) browser ## check, then every test, a real browser among them
 	@$(MAKE) --no-print-directory check

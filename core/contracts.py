@@ -138,6 +138,8 @@ class FctMessages(_Mart):
     block_id = dy.String()
     theme_id = dy.String()
     theme_source = dy.String()  # export; later rule, model, analyst
+    place_source = dy.String()  # export, analyst
+    unit_source = dy.String()  # export, analyst
     fact_id = dy.String(nullable=True)
     unit_id = dy.String()
     place_id = dy.String()
@@ -247,6 +249,16 @@ class FctUnmapped(_Mart):
     messages = dy.Int64()
 
 
+class FctCorrections(_Mart):
+    """One row per correction and message that the registry published, and what became of it."""
+
+    correction_id = dy.Int64(primary_key=True)
+    message_id = dy.String(primary_key=True)
+    field = dy.String()  # theme, place, unit
+    value = dy.String()
+    fate = dy.String()  # applied, superseded, waiting, unknown
+
+
 class FctChecks(_Mart):
     """One row per check of this edition; zero rows found means all is well."""
 
@@ -270,6 +282,7 @@ MARTS: Mapping[str, type[_Mart]] = {
     "fct_texts": FctTexts,
     "fct_refusals": FctRefusals,
     "fct_unmapped": FctUnmapped,
+    "fct_corrections": FctCorrections,
     "fct_checks": FctChecks,
 }
 
@@ -282,6 +295,7 @@ EDITIONS = pl.Schema(
         ("as_of", pl.Datetime("us")),
         ("code", pl.String()),
         ("config", pl.String()),
+        ("corrections", pl.String()),  # the file they were read from; null: nobody corrected
         ("versions", pl.List(pl.Struct({"table": pl.String, "version": pl.Int64}))),
     ]
 )

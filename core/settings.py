@@ -18,6 +18,7 @@ class Settings:
     language: str
     salt_file: Path
     salt: str | None
+    registry: str
     memory_mb: int
     keep_editions: int
     keep_quarantine_days: int
@@ -33,6 +34,11 @@ class Settings:
         """Tables that questions are asked of."""
         return self.data / "marts"
 
+    @property
+    def corrections(self) -> Path:
+        """What people corrected, published by the registry for builds."""
+        return self.data / "corrections"
+
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings.
@@ -44,13 +50,15 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     def told(name: str, default: str) -> str:
         return environment.get(f"TEPLOKARTA_{name}", default)
 
+    data = Path(told("DATA", str(ROOT / "data")))
     return Settings(
-        data=Path(told("DATA", str(ROOT / "data"))),
+        data=data,
         inbox=Path(told("INBOX", str(ROOT / "inbox"))),
         home=told("HOME", "kotelnikovo"),
         language=told("LANGUAGE", "ru"),
         salt_file=Path(told("SALT_FILE", str(ROOT / "secrets" / "salt"))),
         salt=environment.get("TEPLOKARTA_SALT"),
+        registry=told("REGISTRY", f"sqlite:///{data}/registry.sqlite"),
         memory_mb=int(told("MEMORY_MB", "2048")),
         keep_editions=int(told("KEEP_EDITIONS", "60")),
         keep_quarantine_days=int(told("KEEP_QUARANTINE_DAYS", "7")),

@@ -17,7 +17,8 @@ from core.municipality import Municipality
 from core.refusal import Refusal
 from core.settings import Settings
 from etl import ledger
-from etl.editions import editions, pins, publish, published_exports
+from etl.corrections import Corrections, corrections, set_aside
+from etl.editions import About, editions, publish, published_exports
 from etl.heard import SILENT, Heard
 from etl.lake import alone, writing
 from etl.marts import marts
@@ -69,9 +70,11 @@ def _built(
     told = ledger.active(settings.landing, town.id)
     if told.is_empty():
         return _emptied(town, settings)
-    tables, clock = _shaped(told, town, settings, as_of=as_of, heard=heard)
+    corrected = corrections(settings.corrections, town.id)
+    tables, clock = _shaped(told, town, settings, as_of=as_of, corrected=corrected, heard=heard)
     heard.stage(_("publishing"))
-    number = publish(settings.marts, tables, town.id, as_of=clock, built_at=now())
+    about = About(clock, now(), corrected.version)
+    number = publish(settings.marts, tables, town.id, about)
     return Published(town.id, number, clock, tables["dim_exports"])
 
 
@@ -81,13 +84,16 @@ def _shaped(
     settings: Settings,
     *,
     as_of: datetime | None,
+    corrected: Corrections,
     heard: Heard,
 ) -> tuple[dict[str, pl.DataFrame], datetime]:
     """Stage the exports told of, and shape tables of them; what was staged is then let go."""
     known, folder = known_channels(settings), settings.landing / town.id
     heard.stage(_("staging"))
     exports = (_export(row, known, folder) for row in told.rows(named=True))
-    staged = stage(exports, town, as_of)
+    staged = stage(exports, town, as_of, corrections=corrected)
+    for sentence in set_aside(staged.corrections):
+        heard.say(sentence)
     heard.stage(_("shaping and checking"))
     return marts(staged, told, town), staged.as_of
 
@@ -101,13 +107,15 @@ def _emptied(town: Municipality, settings: Settings) -> Published:
     as_of = before["as_of"].last()
     assert isinstance(as_of, datetime)
     tables = {name: contract.create_empty() for name, contract in MARTS.items()}
-    number = publish(settings.marts, tables, town.id, as_of=as_of, built_at=now())
+    number = publish(settings.marts, tables, town.id, About(as_of, now(), None))
     return Published(town.id, number, as_of, tables["dim_exports"])
 
 
 def is_current(town_id: str, settings: Settings) -> bool:
-    """Whether the last edition is made of exactly the exports in force."""
-    if not pins(settings.marts, town_id):
+    """Whether the last edition is made of exactly the exports and corrections in force."""
+    published = editions(settings.marts, town_id)
+    corrected = corrections(settings.corrections, town_id).version
+    if published.is_empty() or published["corrections"].last() != corrected:
         return False
     built = published_exports(settings.marts, town_id)
     in_force = ledger.active(settings.landing, town_id)["export_id"]

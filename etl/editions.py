@@ -3,6 +3,7 @@
 import hashlib
 import subprocess
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,14 +21,16 @@ def editions(lake: Path, town_id: str | None = None) -> pl.DataFrame:
     return known.sort("municipality_id", "edition")
 
 
-def publish(
-    lake: Path,
-    marts: Mapping[str, pl.DataFrame],
-    town_id: str,
-    *,
-    as_of: datetime,
-    built_at: datetime,
-) -> int:
+@dataclass(frozen=True)
+class About:
+    """What an edition says about itself, beside its tables."""
+
+    as_of: datetime
+    built_at: datetime
+    corrections: str | None
+
+
+def publish(lake: Path, marts: Mapping[str, pl.DataFrame], town_id: str, about: About) -> int:
     """Replace one municipality's rows in every table, then name the new versions in one commit.
 
     Only that last commit publishes. A build killed before it leaves rows that no edition names:
@@ -43,8 +46,7 @@ def publish(
     edition = {
         "municipality_id": town_id,
         "edition": number,
-        "built_at": built_at,
-        "as_of": as_of,
+        **asdict(about),
         "code": code_version(),
         "config": config_hash(),
         "versions": pins,

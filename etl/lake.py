@@ -96,5 +96,5 @@ def ready(path: Path, rows: pl.DataFrame, by: list[str]) -> Path:
 
 
 def append(path: Path, rows: pl.DataFrame) -> None:
-    """Add rows in one commit; readers see all of them or none."""
-    write_deltalake(ready(path, rows, []), rows, mode="append")
+    """Add rows in one commit; readers see all of them or none. Older rows lack newer columns."""
+    write_deltalake(ready(path, rows, []), rows, mode="append", schema_mode="merge")

@@ -79,6 +79,7 @@ def _given(staged: Staged, ledger: pl.DataFrame, town: Municipality) -> Mapping[
         "refusals": staged.refusals,
         "counted": staged.exports,
         "conflicts": staged.conflicts,
+        "corrections": staged.corrections,
         "days": staged.days,
         "exports": ledger,
         "channels": _channels(staged.channels.values()),

@@ -17,6 +17,7 @@ from core.contracts import UNMAPPED, FctMessages
 from core.i18n import gettext as _
 from core.municipality import Municipality
 from core.refusal import Refusal
+from etl.corrections import NONE, Corrections, with_corrections
 from etl.days import days, with_working_clock
 from etl.deadlines import with_deadlines
 from etl.instants import local
@@ -46,9 +47,16 @@ class Staged:
     exports: pl.DataFrame  # export_id, known_at, staged, unmapped, duplicates, refused
     days: pl.DataFrame
     conflicts: pl.DataFrame  # message_id: told differently by exports of the same clock
+    corrections: pl.DataFrame  # published lines, each with its fate
 
 
-def stage(exports: Iterable[Export], town: Municipality, as_of: datetime | None = None) -> Staged:
+def stage(
+    exports: Iterable[Export],
+    town: Municipality,
+    as_of: datetime | None = None,
+    *,
+    corrections: Corrections = NONE,
+) -> Staged:
     """Stage a municipality's exports in force; the newest instant they tell is the data's clock.
 
     Exports are taken one by one, and what was typed is not kept twice: texts are large.
@@ -67,7 +75,10 @@ def stage(exports: Iterable[Export], town: Municipality, as_of: datetime | None 
     rows, late = _until(pl.concat(usable, how="diagonal"), clock, town)
     usable.clear()
     told = latest(rows.drop(cs.ends_with("_text")))
-    messages, calendar = _shaped(told.rows, channels, town, clock)
+    rows, fated = with_corrections(
+        _named(told.rows, channels, town, clock), corrections.lines, town
+    )
+    messages, calendar = _shaped(rows, town, clock)
     good, broken = _kept_by_contract(messages)
     refusals = pl.concat([*refused, late, broken])
     return Staged(
@@ -78,6 +89,7 @@ def stage(exports: Iterable[Export], town: Municipality, as_of: datetime | None 
         exports=_counted(clocks, good, told.superseded, refusals),
         days=calendar,
         conflicts=told.conflicts,
+        corrections=fated,
     )
 
 
@@ -116,16 +128,22 @@ def _until(
     return rows.filter(~later), late
 
 
-def _shaped(
+def _named(
     rows: pl.DataFrame, channels: dict[str, Channel], town: Municipality, as_of: datetime
-) -> tuple[pl.DataFrame, pl.DataFrame]:
+) -> pl.DataFrame:
+    """Say of each message how it stands, by when it is due, and what it is about."""
     rows = forget_later(with_outcomes(rows), as_of)
     rows = with_first_reply(with_flags(rows, town.timezone), channels)
-    rows = with_ids(with_deadlines(rows, channels, town), town)
+    return with_ids(with_deadlines(rows, channels, town), town)
+
+
+def _shaped(
+    rows: pl.DataFrame, town: Municipality, as_of: datetime
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Say what follows from theme and place, and by the calendar."""
     rows = with_problems(with_alike(with_repeats(rows)))
     rows = _with_sensitive(rows, town).with_columns(
         municipality_id=pl.lit(town.id),
-        theme_source=pl.lit("export"),
         is_fast_track="fast_track",
         received_on=local(pl.col("received_at"), town.timezone).dt.date(),
         closed_on=local(pl.col("closed_at"), town.timezone).dt.date(),

@@ -12,11 +12,22 @@ from core.municipality import Municipality
 from core.taxonomy import Taxonomy
 from etl.folding import fold
 
+READ = ("theme", "place", "unit")  # what may be read otherwise than the export tells it
 LONGEST = 60  # letters of an id made of a word
 
 
 def with_ids(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
-    """Give rows `theme_id`, `fact_id`, `block_id`, `place_id` and `unit_id`."""
+    """Give rows `theme_id`, `fact_id`, `block_id`, `place_id` and `unit_id`, and whose word it was.
+
+    What the export itself told stays beside, as `told_…_id`, whatever is read otherwise later.
+    """
+    told = {f"told_{one}_id": f"{one}_id" for one in READ}
+    return _with_ids(rows, town).with_columns(
+        **told, **{f"{one}_source": pl.lit("export") for one in READ}
+    )
+
+
+def _with_ids(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
     discovers = town.taxonomy == "discover"
     rows = rows.with_columns(
         place_id=_ids(rows["settlement"], places(town), new=discovers),

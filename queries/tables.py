@@ -39,7 +39,8 @@ def latest(
     """Return each municipality's latest edition, or the numbered one; none where there is none."""
     if not DeltaTable.is_deltatable(str(lake / "editions")):
         return EDITIONS.to_frame()
-    known = pl.read_parquet(_paths(DeltaTable(lake / "editions").file_uris())).cast(EDITIONS)
+    paths = _paths(DeltaTable(lake / "editions").file_uris())
+    known = pl.read_parquet(paths, schema=EDITIONS, missing_columns="insert")  # old ones lack some
     ours = known.filter(pl.col("municipality_id").is_in(list(municipality_ids)))
     if edition is not None:
         ours = ours.filter(edition=edition)

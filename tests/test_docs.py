@@ -15,6 +15,7 @@ from etl.__main__ import app as etl
 from etl.status import SHAPE
 from queries.__main__ import app as queries
 from queries.ask import catalog
+from registry.__main__ import app as registry
 from tests.sources import SOURCES, files, name
 
 PAGES = [path for path in files() if path.suffix == ".md"]
@@ -44,7 +45,12 @@ def test_every_make_target_is_told(target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [*commands(etl), *(f"queries {one}" for one in commands(queries))]
+    "command",
+    [
+        *commands(etl),
+        *(f"queries {one}" for one in commands(queries)),
+        *(f"registry {one}" for one in commands(registry)),
+    ],
 )
 def test_every_command_is_told(command: str) -> None:
     floor, _, word = command.rpartition(" ")
@@ -102,6 +108,7 @@ def test_what_is_told_exists(path: Path) -> None:
     assert set(re.findall(r"`make ([a-z-]+)", said)) <= set(TARGETS)
     assert set(re.findall(r"python -m etl ([a-z]+)", said)) <= set(commands(etl))
     assert set(re.findall(r"python -m queries ([a-z]+)", said)) <= set(commands(queries))
+    assert set(re.findall(r"python -m registry ([a-z]+)", said)) <= set(commands(registry))
     assert set(re.findall(r"TEPLOKARTA_[A-Z_]+", said)) <= set(settings_read())
 
 

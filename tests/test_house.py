@@ -42,7 +42,7 @@ LIVES_ON = {  # libraries and the floors that know them
     "docx": {"reports"},
     "duckdb": {"etl", "queries"},
     "fastexcel": {"etl"},
-    "filelock": {"etl"},
+    "filelock": {"etl", "registry"},  # one at a time, in the folder of the data
     "holidays": {"core"},
     "ijson": {"etl"},
     "numpy": {"core", "etl"},  # hashes of words: what frames cannot say

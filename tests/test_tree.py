@@ -28,6 +28,7 @@ TOP = {  # what stands at the top, and why it may
     "pages": "one file per page",
     "pyproject.toml": "format, lint, types, tests",
     "queries": "the questions",
+    "registry": "what people decide; it outlives every rebuild",
     "reports": "the same answers on paper",
     "requirements-test.in": "packages of the tests, each with its reason",
     "requirements-test.txt": "the same, pinned with hashes",

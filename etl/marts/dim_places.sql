@@ -3,10 +3,10 @@ with
 
 words as (
 
-    select place_id, settlement as word, count(*) as messages
+    select told_place_id as place_id, settlement as word, count(*) as messages
     from staged
-    where place_id not in (select place_id from places)
-      and place_id <> 'unmapped'
+    where told_place_id not in (select place_id from places)
+      and told_place_id <> 'unmapped'
       and settlement is not null
     group by all
 

@@ -4,17 +4,18 @@ with
 
 words as (
 
-    select theme_id, theme as word, count(*) as messages
+    select told_theme_id as theme_id, theme as word, count(*) as messages
     from staged
-    where theme_id not in (select theme_id from themes) and theme_id <> 'unmapped' and theme is not null
+    where told_theme_id not in (select theme_id from themes) and told_theme_id <> 'unmapped' and theme is not null
     group by all
 
 ),
 
 owners as (
 
-    select theme_id, block_id, count(*) as messages
+    select told_theme_id as theme_id, block_id, count(*) as messages
     from staged
+    where theme_source = 'export'
     group by all
 
 ),
@@ -41,10 +42,10 @@ union all by name
 select
     town.id as municipality_id,
     theme_id,
-    block_id,
+    coalesce(block_id, 'nobody') as block_id,
     word as label_ru,
     null as label_en,
     false as is_sensitive
 from discovered
-join owned using (theme_id), town
+left join owned using (theme_id), town
 order by theme_id

@@ -3,7 +3,7 @@ with
 
 words as (
 
-    select unit_id, unit as word, count(*) as messages
+    select told_unit_id as unit_id, unit as word, count(*) as messages
     from staged
     where unit is not null
     group by all

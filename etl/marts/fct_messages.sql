@@ -8,6 +8,8 @@ select
     block_id,
     theme_id,
     theme_source,
+    place_source,
+    unit_source,
     fact_id,
     unit_id,
     place_id,

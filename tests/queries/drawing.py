@@ -29,7 +29,8 @@ CURATOR = {"account": "curator", "role": "curator", "municipality_ids": [HOME]}
 DULL: Mapping[str, Mapping[str, object]] = {
     "fct_messages": {
         "channel_id": "pos", "kind": "message", "export_id": "one", "block_id": "roads",
-        "theme_id": "potholes", "theme_source": "export", "unit_id": "unstated",
+        "theme_id": "potholes", "theme_source": "export", "place_source": "export",
+        "unit_source": "export", "unit_id": "unstated",
         "place_id": "unstated", "status": "in_work", "is_counted": True,
         "received_worked_hours": 0.0, "known_worked_hours": 0.0,
     },

@@ -6,27 +6,21 @@ create or replace macro is_unsettled(basis, rating, returns, is_repeat) as
 
 -- The messages behind a number: its basis names what is counted, the scope says which cell.
 create or replace macro scope_basis(s, basis) as table
-    select * from scope(s) where basis = 'received'
-    union all by name
-    select * from scope(s) where basis = 'still_open' and not is_answered
+    select * from scope(s) where basis = 'received' or (basis = 'still_open' and not is_answered)
     union all by name
     select * from scope_uncounted(s) where basis = 'uncounted'
     union all by name
-    select * from scope_answered(s) where basis = 'answered'
-    union all by name
-    select * from scope_answered(s) where basis = 'rated' and rating is not null
-    union all by name
-    select * from scope_answered(s) where is_unsettled(basis, rating, returns, is_repeat)
+    select * from scope_answered(s)
+    where basis = 'answered'
+       or (basis = 'rated' and rating is not null)
+       or is_unsettled(basis, rating, returns, is_repeat)
     union all by name
     select * from scope_due(s) where basis = 'due'
     union all by name
     select * from scope_promised(s) where basis = 'deferred'
     union all by name
-    select * exclude (row_on, column_on, is_overdue) from scope_open(s) where basis = 'open'
-    union all by name
-    select * exclude (row_on, column_on, is_overdue) from scope_open(s) where basis = 'overdue' and is_overdue
-    union all by name
-    select * exclude (row_on, column_on, is_overdue) from scope_open(s) where basis = 'put_off' and is_deferred
+    select * exclude (row_on, column_on, is_overdue) from scope_open(s)
+    where basis = 'open' or (basis = 'overdue' and is_overdue) or (basis = 'put_off' and is_deferred)
     union all by name
     select messages.*
     from visible(s) as messages

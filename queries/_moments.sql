@@ -56,36 +56,23 @@ create or replace macro scope_buckets(s, row_by, column_by) as table
     from scope_period(s);
 
 -- The same for every municipality's own clock: nothing is known after as_of, nothing was before the
--- first day. end_at is exclusive unless it is as_of itself.
+-- first day; a stretch that begins after the clock has no start. end_at is exclusive unless it is as_of itself.
 create or replace macro scope_moments(s, row_by, column_by) as table
-    with known as (
-        select municipality_id, min(day_on) as first_on, max(day_on) as last_on
-        from scope_calendar(s)
-        group by municipality_id
-    ),
-    clamped as (
-        select
-            towns.municipality_id,
-            towns.as_of,
-            buckets.row_on,
-            buckets.column_on,
-            greatest(buckets.first_on, known.first_on) as first_on,
-            least(buckets.last_on, known.last_on) as last_on
-        from scope_municipalities(s) as towns
-        join known on known.municipality_id = towns.municipality_id
-        join scope_buckets(s, row_by, column_by) as buckets on buckets.last_on >= known.first_on
-    )
     select
-        clamped.*,
-        opening.starts_at as start_at,
-        least(closing.ends_at, clamped.as_of) as end_at,
-        opening.worked_hours as start_worked_hours,
-        closing.worked_until_hours as end_worked_hours
-    from clamped
-    join scope_calendar(s) as closing
-        on closing.municipality_id = clamped.municipality_id and closing.day_on = clamped.last_on
-    left join scope_calendar(s) as opening    -- none: the period begins after the clock
-        on opening.municipality_id = clamped.municipality_id and opening.day_on = clamped.first_on;
+        days.municipality_id,
+        towns.as_of,
+        buckets.row_on,
+        buckets.column_on,
+        greatest(buckets.first_on, min(day_on)) as first_on,
+        max(day_on) as last_on,
+        min(starts_at) filter (where day_on >= buckets.first_on) as start_at,
+        least(max(ends_at), towns.as_of) as end_at,
+        min(worked_hours) filter (where day_on >= buckets.first_on) as start_worked_hours,
+        max(worked_until_hours) as end_worked_hours
+    from scope_calendar(s) as days
+    join scope_municipalities(s) as towns on towns.municipality_id = days.municipality_id
+    join scope_buckets(s, row_by, column_by) as buckets on days.day_on <= buckets.last_on
+    group by days.municipality_id, towns.as_of, buckets.row_on, buckets.column_on, buckets.first_on;
 
 -- The stock at the end of each stretch. Days decide, so that stock + received - answered adds up.
 create or replace macro scope_stock(s, row_by, column_by) as table

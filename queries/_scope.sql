@@ -180,52 +180,73 @@ create or replace macro scope_checks(s) as table
     select * from fct_checks
     where array_contains((s).municipality_ids::string[], municipality_id);
 
+-- All that can stand on an axis in one table, because a question that reads six of them takes longer to be
+-- understood than to be answered. What a thing does not have, no filter can miss.
+create or replace table members as
+    select 'theme' as axis, theme_id as id, municipality_id, theme_id, block_id from dim_themes
+    union all by name
+    select 'block' as axis, block_id as id, municipality_id, block_id from dim_blocks
+    union all by name
+    select 'place' as axis, place_id as id, municipality_id, place_id from dim_places
+    union all by name
+    select 'unit' as axis, unit_id as id, municipality_id, unit_id from dim_units
+    union all by name
+    select 'channel' as axis, channel_id as id, municipality_id, channel_id from dim_channels
+    union all by name
+    select 'municipality' as axis, municipality_id as id, municipality_id from dim_municipalities;
+
+create or replace macro visible_members(s) as table
+    select * from members
+    where array_contains((s).municipality_ids::string[], municipality_id)
+      and (theme_id is null or among((s).theme_ids, theme_id))
+      and (block_id is null or among_own((s).block_ids, municipality_id, block_id))
+      and (place_id is null or among_own((s).place_ids, municipality_id, place_id))
+      and (unit_id is null or among_own((s).unit_ids, municipality_id, unit_id))
+      and (channel_id is null or among((s).channel_ids, channel_id));
+
 create or replace macro known_sum(n) as case when count(n) = count(*) then sum(n)::bigint end;
 
--- Asked for as places, and none: nobody can say how many live where a message did not tell.
-create or replace macro scope_placeless(s) as table
-    select id
-    from (select distinct unnest((s).place_ids::string[]) as id)
-    where id not in (select place_id from scope_places(s))
-      and id not in (select concat(municipality_id, '.', place_id) from scope_places(s));
-
 -- Residents of each place in scope, of each municipality (place_id null) and of the whole of it (both
--- null); null: somebody unknown. Whoever nothing is known of in these days does not thin the others.
+-- null); null: somebody unknown. Whoever nothing is known of in these days does not thin the others. Asked
+-- for as places, and none: nobody can say how many live where a message did not tell.
 create or replace macro scope_residents(s) as table
-    with counted as (
+    with places as (
+        select municipality_id, place_id, population from scope_places(s)
+    ),
+    counted as (
         select municipality_id, population
         from scope_municipalities(s)
-        semi join scope_days(s) using (municipality_id)
         where (s).place_ids is null
         union all
         select municipality_id, population
-        from scope_places(s)
-        semi join scope_days(s) using (municipality_id)
-        where (s).place_ids is not null and (select count(*) = 0 from scope_placeless(s))
+        from places
+        where (s).place_ids is not null
+          and not exists (
+              select id
+              from (select unnest((s).place_ids::string[]) as id)
+              where id not in (
+                  select place_id from places
+                  union all
+                  select concat(municipality_id, '.', place_id) from places
+              )
+          )
     )
     select
         null as municipality_id,
         own_id(s, municipality_id, place_id) as place_id,
         known_sum(population) as residents
-    from scope_places(s)
+    from places
     group by own_id(s, municipality_id, place_id)
     union all
     select municipality_id, null as place_id, known_sum(population) as residents
     from counted
-    group by municipality_id
-    union all
-    select null as municipality_id, null as place_id, known_sum(population) as residents
-    from counted;
+    semi join scope_days(s) using (municipality_id)
+    group by grouping sets ((municipality_id), ());
 
 -- Heads of each block in scope, of each municipality and of all of them, as far as known.
 create or replace macro scope_staff(s) as table
-    select null as municipality_id, own_id(s, municipality_id, block_id) as block_id, sum(staff)::bigint as staff
-    from scope_blocks(s)
-    group by own_id(s, municipality_id, block_id)
-    union all
-    select municipality_id, null as block_id, sum(staff)::bigint as staff
-    from scope_blocks(s)
-    group by municipality_id
-    union all
-    select null as municipality_id, null as block_id, sum(staff)::bigint as staff
-    from scope_blocks(s);
+    select municipality_id, block_id, sum(staff)::bigint as staff
+    from (
+        select municipality_id, own_id(s, municipality_id, block_id) as block_id, staff from scope_blocks(s)
+    )
+    group by grouping sets ((block_id), (municipality_id), ());

@@ -105,20 +105,12 @@ create or replace macro tally_stock(s, row_by, column_by) as table
     group by all;
 
 -- Who and what could stand on an axis, so that silence is a row with zero.
-create or replace macro scope_members(s, axis) as table
-    select theme_id as id from scope_themes(s) where axis = 'theme'
+create or replace macro scope_members(s, wanted) as table
+    select line_id(s, wanted, municipality_id, id) as id
+    from visible_members(s)
+    where axis = wanted
     union
-    select own_id(s, municipality_id, block_id) from scope_blocks(s) where axis = 'block'
-    union
-    select own_id(s, municipality_id, place_id) from scope_places(s) where axis = 'place'
-    union
-    select own_id(s, municipality_id, unit_id) from scope_units(s) where axis = 'unit'
-    union
-    select channel_id from scope_channels(s) where axis = 'channel'
-    union
-    select municipality_id from scope_municipalities(s) where axis = 'municipality'
-    union
-    select bucket_on(axis, day_on)::string from scope_days(s) where cuts_time(axis);
+    select bucket_on(wanted, day_on)::string from scope_days(s) where cuts_time(wanted);
 
 -- Every tally at every level; flows add up over time, a stock was counted at each end already.
 create or replace macro scope_tally(s, row_by, column_by) as table

@@ -1,0 +1,166 @@
+"""Themes are learnt from labelled messages of any kind, scored on others, and confidence holds."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+from typer.testing import CliRunner
+
+from core.refusal import Refusal
+from etl.__main__ import app
+from etl.evaluate import Evaluation, baseline, error, evaluate, split
+from etl.fitting import fit
+from etl.labelled import Labelled, labelled
+from etl.terms import measured
+from etl.theme_model import Model, chances, kept, opened, reasons
+from tests.etl.appeals import appeals
+
+KEYS = {"accuracy", "macro_f1", "top3"}
+
+
+@pytest.fixture(scope="module")
+def halves() -> tuple[Labelled, Labelled]:
+    return split(appeals(2200))
+
+
+@pytest.fixture(scope="module")
+def told(halves: tuple[Labelled, Labelled]) -> Evaluation:
+    return evaluate(*halves)
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return fit(appeals(400, seed=2))
+
+
+def written(given: Labelled, path: Path, columns: tuple[str, ...]) -> Path:
+    rows = pl.DataFrame([given.texts, given.themes, given.groups], schema=list(columns))
+    match path.suffix:
+        case ".csv":
+            path.write_bytes(rows.write_csv(separator=";").encode("cp1251"))
+        case ".xlsx":
+            rows.write_excel(path)
+        case ".json":
+            path.write_text(json.dumps(rows.to_dicts(), ensure_ascii=False), "utf-8")
+        case _:
+            rows.write_parquet(path)
+    return path
+
+
+def test_messages_that_read_the_same_are_on_one_side() -> None:
+    given = appeals(300)
+    twice = Labelled(
+        [*given.texts, *(f"{text.upper()}, 9!" for text in given.texts)],
+        [*given.themes, *given.themes],
+    )
+    taught, asked = (
+        {text.casefold().split(", 9")[0] for text in one.texts} for one in split(twice)
+    )
+    assert taught
+    assert asked
+    assert not taught & asked
+
+
+def test_it_guesses_better_than_plain_words(
+    told: Evaluation, halves: tuple[Labelled, Labelled]
+) -> None:
+    theme, group = baseline(*halves)
+    assert told.label.accuracy >= theme + 0.01
+    assert told.group is not None
+    assert group is not None
+    assert told.group.accuracy >= group
+    assert told.label.top3 > told.label.accuracy
+    assert told.messages_per_second > 500
+
+
+def test_confidence_is_true(told: Evaluation) -> None:
+    """The labels are wrong for every seventh, so a guess is never quite sure."""
+    assert error(told) <= 0.05
+    assert max(said for said, _true, _n in told.reliability) < 0.97
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".json", ".parquet"])
+def test_any_table_is_read(suffix: str, tmp_path: Path) -> None:
+    given = appeals(40)
+    texts = ["", *given.texts]
+    themes, groups = [f"  {theme} " for theme in ["без текста", *given.themes]], ["", *given.groups]
+    columns = ("Текст инцидента", "Тема", "Группа тем")
+    path = written(Labelled(texts, themes, groups), tmp_path / f"rows{suffix}", columns)
+    assert labelled(path, columns) == given
+
+
+def test_the_command_prints_what_scripts_read(tmp_path: Path) -> None:
+    columns = ("text", "label", "group")
+    train = written(appeals(200), tmp_path / "train.csv", columns)
+    test = written(appeals(60, seed=3), tmp_path / "test.csv", columns)
+    asked = ["evaluate", "--train", str(train), "--test", str(test), "--json"]
+    plain = CliRunner().invoke(app, asked)
+    assert set(json.loads(plain.stdout)) == {"label", "messages_per_second"}
+    grouped = json.loads(CliRunner().invoke(app, [*asked, "--group", "group"]).stdout)
+    assert set(grouped) == {"label", "group", "messages_per_second"}
+    assert set(grouped["group"]) == set(grouped["label"]) == KEYS
+
+
+def test_a_missing_column_is_a_sentence(tmp_path: Path) -> None:
+    path = written(appeals(20), tmp_path / "rows.csv", ("text", "label", "group"))
+    shown = CliRunner().invoke(app, ["evaluate", str(path), "--label", "тема"])
+    assert shown.exit_code == 1
+    assert "text, label, group" in shown.stderr
+    assert CliRunner().invoke(app, ["evaluate"]).exit_code == 1
+
+
+def test_what_was_trained_is_read_again(model: Model, tmp_path: Path) -> None:
+    path = tmp_path / "town.npz"
+    path.write_bytes(kept(model))
+    texts = ["батареи холодные", "собаки во дворе", ""]
+    again = opened(path)
+    assert kept(again) == path.read_bytes()
+    assert np.allclose(chances(again, texts).themes, chances(model, texts).themes, atol=0.02)
+    path.write_bytes(path.read_bytes()[:1000])
+    with pytest.raises(Refusal, match="etl train"):
+        opened(path)
+
+
+def test_nothing_in_a_model_can_run(model: Model, tmp_path: Path) -> None:
+    path = tmp_path / "town.npz"
+    np.savez(path, heed=np.array([{"a": 1}], dtype=object))
+    assert b"\x80\x04" in zipfile.ZipFile(path).read("heed.npy")
+    with pytest.raises(Refusal):
+        opened(path)
+
+
+def test_a_single_theme_and_a_theme_of_one_message_are_learnt() -> None:
+    alone = fit(Labelled(["нет воды", "вода пропала", "воды нет"], ["вода"] * 3))
+    assert chances(alone, ["что угодно"]).themes.tolist() == [[1.0]]
+    few = Labelled(
+        ["нет воды", "вода пропала", "яма", "на дороге яма"], ["вода", "вода", "яма", "я"]
+    )
+    assert chances(fit(few, often=1), ["воды нет"]).themes.argmax() == 0
+
+
+def test_the_words_that_decided_are_named(model: Model) -> None:
+    theme = model.themes.names.index("отопление")
+    row = measured(["Здравствуйте, батареи холодные"], model.terms)
+    assert "батарея" in reasons(model, row, theme, 3)
+
+
+@pytest.mark.parametrize(
+    ("odd", "same"),
+    [
+        ("Бaтapeи еле тёплыe", "батареи еле тёплые"),
+        ("batarei ele teplye", "батареи еле теплые"),
+        ("<p>бата\u200bреи&nbsp;еле</p><script>alert(1)</script> тёплые", "батареи еле тёплые"),
+        ("батареи еле тёплые " + "😡" * 50_000, "батареи еле тёплые"),
+    ],
+)
+def test_odd_typing_reads_as_it_is_meant(model: Model, odd: str, same: str) -> None:
+    assert np.allclose(chances(model, [odd]).themes, chances(model, [same]).themes)
+
+
+@pytest.mark.parametrize("nothing", ["", "👎👎👎", "[имя] [телефон]", "\u200b\ufeff", "12345"])
+def test_a_message_without_words_is_no_reason_to_guess(model: Model, nothing: str) -> None:
+    assert measured([nothing], model.terms).nnz == 0
+    assert np.isfinite(chances(model, [nothing]).themes).all()

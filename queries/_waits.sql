@@ -6,6 +6,18 @@ create or replace macro regime(kind, unit) as
 create or replace macro elapsed(from_at, to_at, unit) as
     (epoch_us(to_at) - epoch_us(from_at)) / case unit when 'hours' then 3.6e9 else 8.64e10 end;
 
+-- Ages are told by the hour, and by six minutes where the unit is an hour: as fine as anybody reads them, and of
+-- ten million messages few ages are left. An answer counts at the end of its step, so that a norm of whole
+-- steps is judged exactly; who waited already enters at the beginning of a step. 1e-6 is the noise of division.
+create or replace macro steps_in(unit) as case unit when 'hours' then 10 else 24 end;
+
+create or replace macro entry_step(age, unit) as floor(age * steps_in(unit)) / steps_in(unit);
+
+create or replace macro exit_step(age, entry_age, unit) as
+    greatest(
+        ceil(age * steps_in(unit) - 1e-6), coalesce(floor(entry_age * steps_in(unit)) + 1, 0)
+    ) / steps_in(unit);
+
 -- An age is told in days or clock hours. Where an export has only dates, whole days are counted.
 create or replace macro scope_answer_waits(s, row_by, column_by) as table
     with clocks as (
@@ -64,7 +76,10 @@ create or replace macro scope_answer_waits(s, row_by, column_by) as table
             case told_in when 'hours' then 24 * norm_days else norm_days end as norm
         from waits
     )
-    select *, regime(kind, unit) as regime from aged
+    select
+        * replace (entry_step(entry_age, unit) as entry_age, exit_step(exit_age, entry_age, unit) as exit_age),
+        regime(kind, unit) as regime
+    from aged
     where exit_age >= 0 and (entry_age is null or exit_age > entry_age);
 
 -- The same for the first reply, on the municipality's working clock. A channel that never tells a first
@@ -108,43 +123,46 @@ create or replace macro scope_reply_waits(s, row_by, column_by) as table
             end - received_worked_hours as exit_age
         from waits
     )
-    select *, regime(kind, 'hours') as regime, 'hours' as unit, null::double as norm from aged
+    select
+        * replace (entry_step(entry_age, 'hours') as entry_age, exit_step(exit_age, entry_age, 'hours') as exit_age),
+        regime(kind, 'hours') as regime,
+        'hours' as unit,
+        null::double as norm
+    from aged
     where exit_age >= 0 and (entry_age is null or exit_age > entry_age);
 
+-- How many waits of each cell, and of its totals, went from which age to which.
 create or replace macro scope_waits(s, event, row_by, column_by) as table
     with waits as (
         select
-            line_id(
-                s, row_by, municipality_id,
-                named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id)
-            ) as row_id,
-            line_id(
-                s, column_by, municipality_id,
-                named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id)
-            ) as column_id,
+            municipality_id,
+            named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as row_id,
+            named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as column_id,
             row_on, column_on, regime, unit, norm, entry_age::double as entry_age, exit_age::double as exit_age,
             is_event
         from scope_answer_waits(s, row_by, column_by)
         where event = 'answer'
         union all
         select
-            line_id(
-                s, row_by, municipality_id,
-                named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id)
-            ) as row_id,
-            line_id(
-                s, column_by, municipality_id,
-                named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id)
-            ) as column_id,
+            municipality_id,
+            named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as row_id,
+            named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as column_id,
             row_on, column_on, regime, unit, norm, entry_age, exit_age, is_event
         from scope_reply_waits(s, row_by, column_by)
         where event = 'first_reply'
+    ),
+    counted as (
+        select *, count(*) as waits from waits group by all
     )
     select
-        case when not is_row_total then coalesce(row_id::string, row_on::string) end as row_id,
-        case when not is_column_total then coalesce(column_id::string, column_on::string) end as column_id,
-        regime, unit, norm, entry_age, exit_age, is_event
-    from waits
+        case when not is_row_total
+            then coalesce(line_id(s, row_by, municipality_id::string, row_id::string), row_on::string)
+        end as row_id,
+        case when not is_column_total
+            then coalesce(line_id(s, column_by, municipality_id::string, column_id::string), column_on::string)
+        end as column_id,
+        regime, unit, norm, entry_age, exit_age, is_event, waits
+    from counted
     join levels()
         on (not is_row_total or not (row_by = 'all' or cuts_time(row_by)))
         and (not is_column_total or not (column_by = 'all' or cuts_time(column_by)));

@@ -7,7 +7,7 @@ with
 
 waits as (
 
-    select row_id, column_id, regime, unit, norm, entry_age, exit_age, is_event
+    select row_id, column_id, regime, unit, norm, entry_age, exit_age, is_event, waits
     from scope_waits($scope, $event, $row_by, $column_by)
 
 ),
@@ -15,15 +15,15 @@ waits as (
 changes as (
 
     select row_id, column_id, regime, unit, coalesce(entry_age, -1) as t,    -- from the very beginning
-        count(*) as entering, 0 as leaving, 0 as events, null as least_norm, null as greatest_norm, 0 as normless
+        sum(waits) as entering, 0 as leaving, 0 as events, null as least_norm, null as greatest_norm, 0 as normless
     from waits
     group by row_id, column_id, regime, unit, coalesce(entry_age, -1)
 
     union all
 
     select row_id, column_id, regime, unit, exit_age as t,
-        0 as entering, count(*) as leaving, count(*) filter (where is_event) as events,
-        min(norm) as least_norm, max(norm) as greatest_norm, count(*) filter (where norm is null) as normless
+        0 as entering, sum(waits) as leaving, coalesce(sum(waits) filter (where is_event), 0) as events,
+        min(norm) as least_norm, max(norm) as greatest_norm, coalesce(sum(waits) filter (where norm is null), 0) as normless
     from waits
     group by row_id, column_id, regime, unit, exit_age
 

@@ -9,7 +9,7 @@ select
     row_id,
     regime,
     unit,
-    count(*) as answer_time_median_n
+    sum(waits)::bigint as answer_time_median_n
 from scope_waits($scope, 'answer', $row_by, 'all')
 group by row_id, regime, unit
 order by row_id nulls first, answer_time_median_n desc, regime

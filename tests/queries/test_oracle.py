@@ -1,5 +1,6 @@
 """Numbers recounted message by message in plain Python, without a line of the SQL they check."""
 
+import math
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -162,7 +163,15 @@ def _wait(one: Life, since: date, until: date) -> Wait | None:
         left = (closed if seen else end) - one["received_at"]
         before = start - HALF_A_MINUTE - one["received_at"]
         wait = (max(before / unit, -1.0) if one["received_on"] < since else -1.0, left / unit, seen)
-    return wait if wait[1] >= 0 and wait[1] > wait[0] else None
+    steps = 10 if one["channel_id"] == "incident" else 24
+    return _stepped(*wait, steps) if wait[1] >= 0 and wait[1] > wait[0] else None
+
+
+def _stepped(entered: float, left: float, seen: bool, steps: int) -> Wait:
+    """Tell ages in whole steps: entered at the beginning of one, left at its end."""
+    began = math.floor(entered * steps) if entered > -1 else -steps
+    ended = max(math.ceil(round(left * steps, 6)), began + 1)
+    return began / steps, ended / steps, seen
 
 
 def _table(waits: list[Wait]) -> list[tuple[float, int, int]]:

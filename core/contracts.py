@@ -13,7 +13,8 @@ import polars as pl
 UNMAPPED = "unmapped"  # the export has a word nobody mapped
 UNSTATED = "unstated"  # the export says nothing
 NOBODY = "nobody"  # no block answers for this theme here
-SPECIAL = (UNMAPPED, UNSTATED, NOBODY)
+OUTSIDE = "outside"  # the message lies in another municipality
+SPECIAL = (UNMAPPED, UNSTATED, NOBODY, OUTSIDE)
 
 ID = r"^[a-z][a-z0-9_]*$"
 
@@ -91,9 +92,7 @@ class DimChannels(_Mart):
     label_en = dy.String(nullable=True)
     kind = dy.String()
     told_in = dy.String()  # days or hours: the unit of its answer time
-    norm_days = dy.Float64(
-        nullable=True
-    )  # what answers are measured by: a target, or one term for all
+    norm_days = dy.Float64(nullable=True)  # what answers are measured by: a target, or one term
     known_at = _instant()
     landed_at = _instant()
 
@@ -138,11 +137,13 @@ class FctMessages(_Mart):
     block_id = dy.String()
     theme_id = dy.String()
     theme_source = dy.String()  # export; later rule, model, analyst
-    place_source = dy.String()  # export, analyst
+    place_source = dy.String(nullable=True)  # export, address, text, analyst; null: unstated
     unit_source = dy.String()  # export, analyst
     fact_id = dy.String(nullable=True)
     unit_id = dy.String()
     place_id = dy.String()
+    is_place_ambiguous = dy.Bool()  # another may have been meant
+    street = dy.String(nullable=True)  # never of a sensitive theme
 
     first_seen_at = _instant()  # clock of the first export that had it
     known_at = _instant()  # clock of the export that last told us about it

@@ -22,6 +22,7 @@ SPECIALS: Mapping[str, str] = {
     "unmapped": marked("Not recognised"),
     "unstated": marked("Not stated"),
     "nobody": marked("Nobody answers for it"),
+    "outside": marked("Outside the municipality"),
 }
 STATUSES: Mapping[str, str] = {
     "received": marked("Registered"),
@@ -38,6 +39,13 @@ STATUSES: Mapping[str, str] = {
     "rejected": marked("Rejected at moderation"),
     "spam": marked("Spam"),
     "duplicate": marked("Duplicate"),
+}
+PLACE_SOURCES: Mapping[str | None, str] = {  # null: nothing tells the place
+    "export": marked("the export's own column"),
+    "address": marked("read from the address"),
+    "text": marked("read from the text"),
+    "analyst": marked("set by the analyst"),
+    None: marked("nothing tells it"),
 }
 REGIMES: Mapping[str, str] = {
     "appeal days": marked("written appeals"),
@@ -111,6 +119,11 @@ def dimension(id: str) -> str:
 def special(id: str) -> str:
     """Say an id that stands for the lack of one: not recognised, not stated, nobody's."""
     return _said(SPECIALS, id)
+
+
+def place_source(id: str | None) -> str:
+    """Say how the place of a message is known."""
+    return _(PLACE_SOURCES[id])
 
 
 def status(id: str) -> str:

@@ -150,6 +150,7 @@ def _with_point(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
     source = pl.when(has_point).then(pl.lit("place"))
     return rows.with_columns(
         point_source=pl.when(moves).then(source).otherwise("point_source"),
+        is_place_ambiguous=pl.col("is_place_ambiguous") & pl.col("corrected").is_null(),
         is_outside=pl.col("is_outside") & ~moves,
         is_fallback_point=pl.col("is_fallback_point") & ~moves,
     )

@@ -68,3 +68,23 @@ def _is_outside(town: Municipality) -> pl.Expr:
         box.west, box.east
     )
     return ~inside
+
+
+def with_points_of_places(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
+    """Give a message without a point its settlement's, marked as such: no map draws it as exact."""
+    known = {
+        place.id: (place.latitude, place.longitude)
+        for place in town.settlements
+        if place.latitude is not None
+    }
+    bare = pl.col("latitude").is_null() & pl.col("place_id").is_in([*known])
+
+    def told(which: int) -> pl.Expr:
+        of_place = {id: point[which] for id, point in known.items()}
+        return pl.col("place_id").replace_strict(of_place, default=None, return_dtype=pl.Float64)
+
+    return rows.with_columns(
+        latitude=pl.when(bare).then(told(0)).otherwise("latitude"),
+        longitude=pl.when(bare).then(told(1)).otherwise("longitude"),
+        point_source=pl.when(bare).then(pl.lit("place")).otherwise("point_source"),
+    )

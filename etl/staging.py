@@ -24,7 +24,9 @@ from etl.instants import local
 from etl.latest import latest
 from etl.outcomes import forget_later, with_first_reply, with_flags, with_outcomes
 from etl.parsing import Export, parse
+from etl.points import with_points_of_places
 from etl.problems import with_alike, with_problems
+from etl.read_places import with_read_places
 from etl.repeats import with_repeats
 from etl.words import with_ids
 
@@ -134,7 +136,8 @@ def _named(
     """Say of each message how it stands, by when it is due, and what it is about."""
     rows = forget_later(with_outcomes(rows), as_of)
     rows = with_first_reply(with_flags(rows, town.timezone), channels)
-    return with_ids(with_deadlines(rows, channels, town), town)
+    rows = with_ids(with_deadlines(rows, channels, town), town)
+    return with_points_of_places(with_read_places(rows, town), town)
 
 
 def _shaped(
@@ -156,13 +159,14 @@ def _shaped(
 
 
 def _with_sensitive(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
-    """Mark sensitive themes; their points are kept coarse."""
+    """Mark sensitive themes; their points are kept coarse, their streets not at all."""
     ids = [theme.id for theme in town.tree.themes if theme.sensitive]
     rows = rows.with_columns(is_sensitive=pl.col("theme_id").is_in(ids))
-    return rows.with_columns(
+    coarse = [
         pl.when("is_sensitive").then(pl.col(name).round(COARSE)).otherwise(pl.col(name)).alias(name)
         for name in ("latitude", "longitude")
-    )
+    ]
+    return rows.with_columns(*coarse, street=pl.when(~pl.col("is_sensitive")).then("street"))
 
 
 def _kept_by_contract(messages: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -16,7 +16,7 @@ create or replace macro scope_municipalities(s) as table
 create or replace macro own_id(s, town_id, id) as
     case
         when (s).municipality_ids::string not like '%,%' then id
-        when id in ('unmapped', 'unstated', 'nobody') then id    -- the lack of one is the same everywhere
+        when id in ('unmapped', 'unstated', 'nobody', 'outside') then id    -- the lack of one is the same everywhere
         else concat(town_id, '.', id)
     end;
 

@@ -4,7 +4,7 @@ create type word as enum (
     from (
         select unnest([
             municipality_id, channel_id, kind, export_id, block_id, theme_id, theme_source, fact_id,
-            unit_id, place_id, status, outcome, applicant, point_source
+            unit_id, place_id, place_source, street, status, outcome, applicant, point_source
         ]) as word
         from messages_on_disk
     )
@@ -24,6 +24,8 @@ select * replace (
     fact_id::word as fact_id,
     unit_id::word as unit_id,
     place_id::word as place_id,
+    place_source::word as place_source,
+    street::word as street,
     status::word as status,
     outcome::word as outcome,
     applicant::word as applicant,

@@ -34,6 +34,7 @@ MAY_IMPORT = {  # floors and what they may stand on (the table of floors)
     "app.py": {"core", "queries", "charts", "registry", "pages"},
 }
 LIVES_ON = {  # libraries and the floors that know them
+    "ahocorasick": {"etl"},
     "alembic": {"registry"},
     "argon2": {"registry"},
     "babel": {"core"},

@@ -6,7 +6,7 @@ words as (
     select told_place_id as place_id, settlement as word, count(*) as messages
     from staged
     where told_place_id not in (select place_id from places)
-      and told_place_id <> 'unmapped'
+      and told_place_id not in ('unmapped', 'outside')
       and settlement is not null
     group by all
 

@@ -13,6 +13,8 @@ select
     fact_id,
     unit_id,
     place_id,
+    is_place_ambiguous,
+    street,
     first_seen_at,
     known_at,
     received_at,

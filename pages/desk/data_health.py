@@ -8,7 +8,7 @@ from pages.parts.answers import answer
 from pages.parts.frame import sentence
 from pages.parts.health.compared import compared
 from pages.parts.health.freshness import behind, channel, freshness, weeks_told
-from pages.parts.health.tables import checks, exports, refusals, unmapped
+from pages.parts.health.tables import checks, exports, place_sources, refusals, unmapped
 from pages.parts.town import here
 
 town = here()
@@ -37,6 +37,8 @@ with left:
 with right:
     st.subheader(_("Words nobody mapped"))
     unmapped(scope, town)
+st.subheader(_("Where places are known from"))
+place_sources(scope, town)
 st.subheader(_("Checks of this edition"))
 checks(scope, town)
 st.subheader(_("Exports in force"))

@@ -86,6 +86,13 @@ def _about(message: Mapping[str, Any], town: Town, scope: Scope) -> str:
     named = [home.names(one).get(message[f"{one}_id"]) for one in open_]
     if len(scope.municipality_ids) > 1:
         named.append(home.label)
+    if message["place_source"] not in {None, "export"}:
+        how = (
+            _("place {source}")
+            if not message["is_place_ambiguous"]
+            else _("place {source}, unsure")
+        )
+        named.append(how.format(source=terms.place_source(message["place_source"])))
     number = _("No. {number}").format(number=_number(message["message_id"])).replace(" ", NBSP)
     return " · ".join([*filter(None, named), number])
 

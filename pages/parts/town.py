@@ -14,6 +14,7 @@ import streamlit as st
 
 from core import numbers
 from core.access import OWN, Scope, owned
+from core.contracts import SPECIAL
 from core.i18n import gettext as _
 from core.i18n import language, ngettext
 from core.municipality import Municipality, municipalities
@@ -137,7 +138,7 @@ class Town:
                 id = owned(row["municipality_id"], id)
                 name = f"{name} · {self.of(row['municipality_id']).label}"
             told[id] = name if told.get(id, name) == name else f"{told[id]} / {name}"
-        return told | {one: special(one) for one in ("unmapped", "unstated", "nobody")}
+        return told | {one: special(one) for one in SPECIAL}
 
 
 @st.cache_resource(ttl=REREAD, show_spinner=False)

@@ -15,6 +15,7 @@ laid as (    -- in units of one lattice of rectangles; hexagons are its middles 
         is_sensitive
     from scope_basis($scope, $basis)
     where latitude is not null and not is_fallback_point and not is_outside
+      and (point_source is null or point_source <> 'place')    -- a settlement's point is nobody's address
 
 ),
 

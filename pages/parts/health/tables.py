@@ -98,6 +98,26 @@ def unmapped(scope: Scope, town: Town) -> None:
     downloads(lambda: words, columns, town, scope, name="unmapped")
 
 
+def place_sources(scope: Scope, town: Town) -> None:
+    """Show how the places of messages are known, and how many stay unsure or unknown."""
+    rows = answer("health/place_sources", scope)
+    counts = {
+        _("Messages"): "messages",
+        _("Outside the municipality"): "outside_messages",
+        _("Not recognised"): "unmapped_messages",
+        _("Another place may be meant"): "ambiguous_messages",
+    }
+    table(
+        {
+            **municipality(rows, town),
+            _("The place is known from"): [terms.place_source(one) for one in rows["place_source"]],
+            **{label: [numbers.count(n) for n in rows[at]] for label, at in counts.items()},
+        },
+        "numbers_inside_places",
+    )
+    st.caption(_("A spelling nobody reads is added to «also» of its settlement."))
+
+
 def _commonest(rows: pl.DataFrame, by: str) -> pl.DataFrame:
     """Return what is met most often, of several municipalities too."""
     return rows.sort(by, descending=True, maintain_order=True).head(MOST)

@@ -25,6 +25,7 @@ SOURCES: Mapping[str, str] = {
 }
 LEFT_OUT: Mapping[str, str] = {
     "pointless_messages": marked("{n} without a point"),
+    "placed_messages": marked("{n} known only to their settlement"),
     "fallback_messages": marked("{n} at the point of whatever a geocoder cannot find"),
     "outside_messages": marked("{n} outside the bounds"),
 }

@@ -286,17 +286,3 @@ MARTS: Mapping[str, type[_Mart]] = {
     "fct_corrections": FctCorrections,
     "fct_checks": FctChecks,
 }
-
-# One row per publication of one municipality: `versions` names the files it is made of.
-EDITIONS = pl.Schema(
-    [
-        ("municipality_id", pl.String()),
-        ("edition", pl.Int64()),
-        ("built_at", pl.Datetime("us")),
-        ("as_of", pl.Datetime("us")),
-        ("code", pl.String()),
-        ("config", pl.String()),
-        ("corrections", pl.String()),  # the file they were read from; null: nobody corrected
-        ("versions", pl.List(pl.Struct({"table": pl.String, "version": pl.Int64}))),
-    ]
-)

@@ -10,7 +10,8 @@ from pathlib import Path
 import polars as pl
 from deltalake import DeltaTable, write_deltalake
 
-from core.contracts import EDITIONS, MARTS
+from core.contracts import MARTS
+from core.edition import EDITIONS
 from core.settings import ROOT
 from etl.lake import append, read_table, ready
 

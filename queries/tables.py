@@ -10,8 +10,9 @@ import duckdb
 import polars as pl
 from deltalake import DeltaTable
 
-from core.contracts import EDITIONS, MARTS
+from core.contracts import MARTS
 from core.criteria import criteria
+from core.edition import EDITIONS
 
 HERE = Path(__file__).parent
 # each stands on those before it

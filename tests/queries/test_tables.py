@@ -8,7 +8,8 @@ import pytest
 from deltalake import DeltaTable, write_deltalake
 
 from core.access import Viewer, granted
-from core.contracts import EDITIONS, MARTS
+from core.contracts import MARTS
+from core.edition import EDITIONS
 from queries.ask import ask
 from queries.tables import Tables, latest, open_tables, pinned
 from tests.queries.drawing import completed

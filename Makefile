@@ -11,7 +11,7 @@ READY_TO_TEST := .venv/.ready-to-test
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help venv venv-test browser run demo check test real bench statistics picture pins format clean
+.PHONY: help venv venv-test browser run demo check test real bench statistics reading picture pins format clean
 
 help: ## list what can be made
 	@echo "make TARGET [PYTHON=python3.12] [PORT=8501]"
@@ -49,6 +49,9 @@ bench: $(READY_TO_TEST) ## measure the budgets and write docs/benchmarks.md
 
 statistics: $(READY_TO_TEST) ## try the statistics in simulated worlds and write docs/statistics.md
 	@$(PY) -m tests.statistics
+
+reading: $(READY_TO_TEST) ## try how well messages are read, print it and write docs/reading.md
+	@$(PY) -m tests.reading
 
 picture: $(READY_TO_TEST) browser ## take the pictures of README and guide anew, as a browser test sees the app
 	@$(PY) -m pytest -q tests/browser -k "test_the_picture_of_the_docs_is_taken or test_a_picture_of_the_guide_is_taken"

@@ -21,18 +21,24 @@ from core.i18n import gettext as _
 from core.refusal import Refusal
 from etl.columns import undecided
 from etl.folding import fold
+from etl.names import Names, NamesBy
+from etl.plain_text import plain_text
 from etl.reading import Line
 from etl.recognise import Recognised
 from etl.scrub import CONTACTS, masked, scrub, scrubbed
 
 Taken = Mapping[Field, tuple[int, ...]]  # the columns of each field, the best first
 
+PLACES = {"address"}  # full of streets that bear people's names; patterns suffice there
 AS_WRITTEN = {"external_id", "latitude", "longitude", "point"}  # a mask would make one of many
 
 
 @dataclass(frozen=True)
 class Landing:
-    """What was landed; `unknown` are headers nobody decided about, so they were not kept."""
+    """What was landed; `unknown` are headers nobody decided about, so they were not kept.
+
+    `names_by` tells how names were looked for: by rules and the model, or by rules alone.
+    """
 
     key: str
     sha256: str
@@ -40,6 +46,7 @@ class Landing:
     channel_id: str
     rows: int
     masked: int
+    names_by: NamesBy
     fields: tuple[str, ...]
     dropped: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -54,10 +61,10 @@ def landing_key(sha256: str, channel: Channel) -> str:
 
 def land(export: Recognised, keep: Callable[[pl.DataFrame], object], salt: bytes) -> Landing:
     """Hand an export's rows to `keep` chunk by chunk, so that its size does not matter."""
-    taken = export.columns
+    taken, names = export.columns, Names()
     rows = masks = 0
     for said in _frames(export, taken, salt):
-        clean = said.with_columns(_clean(export.channel, taken))
+        clean = said.with_columns(_clean(export.channel, taken, names))
         rows += clean.height
         masks += _masks(clean, taken) - _masks(said, taken)
         keep(clean)
@@ -65,7 +72,7 @@ def land(export: Recognised, keep: Callable[[pl.DataFrame], object], salt: bytes
         what, found = _("there are no rows under the header"), _("a header and nothing else")
         remedy = _("export a period in which there were messages")
         raise Refusal(what, export.sheet.reading.source.name, found, remedy)
-    return _landing(export, taken, rows, masks)
+    return _landing(export, taken, rows=rows, masks=masks, names_by=names.by)
 
 
 @contextmanager
@@ -86,7 +93,9 @@ def parquet(path: Path) -> Iterator[Callable[[pl.DataFrame], None]]:
             writer.close()
 
 
-def _landing(export: Recognised, taken: Taken, rows: int, masks: int) -> Landing:
+def _landing(
+    export: Recognised, taken: Taken, *, rows: int, masks: int, names_by: NamesBy
+) -> Landing:
     channel, reading = export.channel, export.sheet.reading
     people = {fold(word) for word in (*channel.people.author, *channel.people.drop)}
     return Landing(
@@ -96,21 +105,27 @@ def _landing(export: Recognised, taken: Taken, rows: int, masks: int) -> Landing
         channel_id=channel.id,
         rows=rows,
         masked=masks,
+        names_by=names_by,
         fields=tuple(taken),
         dropped=tuple(cell for cell in export.header if fold(cell) in people),
         unknown=tuple(map(scrubbed, undecided(channel, export.header))),
     )
 
 
-def _clean(channel: Channel, taken: Taken) -> list[pl.Expr]:
+def _clean(channel: Channel, taken: Taken, names: Names) -> list[pl.Expr]:
     """Clean free text of all that identifies, and every other word of what nobody may keep."""
     free = channel.people.scrub
     words = [field for field in taken if field not in AS_WRITTEN and field not in free]
     texts = [field for field in taken if field in free]
     return [
         *(scrub(pl.col(one), CONTACTS) for one in words),
-        *(scrub(pl.col(one)) for one in texts),
+        *(_freed(pl.col(one), names) if one not in PLACES else scrub(pl.col(one)) for one in texts),
     ]
+
+
+def _freed(text: pl.Expr, names: Names) -> pl.Expr:
+    """Make free text plain, and take people out of it: patterns first, then who is named."""
+    return scrub(plain_text(text)).map_batches(names.hide, pl.String, is_elementwise=True)
 
 
 def _masks(rows: pl.DataFrame, taken: Taken) -> int:

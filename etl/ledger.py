@@ -24,6 +24,7 @@ EVENTS = pl.Schema(
         ("file_name", pl.String()),
         ("rows", pl.Int64()),
         ("masked", pl.Int64()),
+        ("names_by", pl.String()),  # model or rules; null when landed before names were looked for
         ("dropped", pl.List(pl.String)),
         ("unknown", pl.List(pl.String)),
         ("salt_name", pl.String()),
@@ -51,7 +52,7 @@ def _in_force(told: pl.DataFrame) -> pl.DataFrame:
         *(pl.col(name).last() for name in ("event", "sha256", "channel_id")),
         *(
             pl.col(name).filter(landed).last()
-            for name in ("file_name", "rows", "masked", "unknown")
+            for name in ("file_name", "rows", "masked", "names_by", "unknown")
         ),
         landed_at=pl.col("at").filter(landed).last(),
     )
@@ -82,6 +83,7 @@ def note_landed(
         "file_name": landed.file_name,
         "rows": landed.rows,
         "masked": landed.masked,
+        "names_by": landed.names_by,
         "dropped": list(landed.dropped),
         "unknown": list(landed.unknown),
         "salt_name": salt_name,

@@ -47,6 +47,7 @@ LIVES_ON = {  # libraries and the floors that know them
     "holidays": {"core"},
     "ijson": {"etl"},
     "numpy": {"core", "etl"},  # hashes of words: what frames cannot say
+    "navec": {"etl"},
     "plotly": {"charts"},
     "polars": {"core", "etl", "queries", "charts", "reports", "pages"},
     "pptx": {"reports"},
@@ -60,6 +61,7 @@ LIVES_ON = {  # libraries and the floors that know them
     "shapely": {"etl"},
     "sklearn": {"etl"},
     "slugify": {"etl"},
+    "slovnet": {"etl"},
     "sqlalchemy": {"registry"},
     "statsmodels": {"core"},
     "streamlit": {"pages", "app.py"},

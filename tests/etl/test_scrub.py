@@ -14,7 +14,9 @@ from tests.etl.chance import HEADER, LINES, export
 
 PIECES = st.sampled_from(
     "8 7 +7 - ( ) . 900 000 00 01 12 3456 a б @ mail .ru vk.com/ http:// www. паспорт кв тел. "
-    "[имя] [телефон] [ ] Тест Тестович Тестовна Тестова И. А. х123ам 34 id1| № – : _ т".split()
+    "[имя] [телефон] [ ] Тест Тестович Тестовна Тестова И. А. х123ам 34 id1| № – : _ т собака "
+    "снилс 112-233-445 95 инн 500100732259 4000000000000002 1950 г.р. родился мая восемь девятьсот "
+    "[id12|Тест] дом 3-12 ул. Мира квартире 5 тире 567890 серия".split()
 ) | st.sampled_from(" \n\u00a0")
 
 SAID = st.lists(PIECES | st.text(max_size=2), max_size=12).map("".join)
@@ -27,14 +29,14 @@ def test_scrubbing_twice_changes_nothing(said: str) -> None:
     assert scrubbed(once) == once
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(SAID)
 def test_text_without_a_suspect_sign_has_nothing_to_mask(said: str) -> None:
-    """The sign is looked for to be quick; it must not hide anything from the masks."""
-    cleaned = pl.lit(said)
-    for mask, pattern in MASKS.items():
-        cleaned = cleaned.str.replace_all(pattern, mask)
-    assert scrubbed(said) == pl.select(cleaned).item()
+    """Signs are looked for to be quick; they must not hide anything from the masks."""
+    cleaned = pl.Series([said])
+    for rule in MASKS:
+        cleaned = rule.hide(cleaned)
+    assert scrubbed(said) == cleaned.item()
 
 
 TELEPHONES = st.sampled_from(

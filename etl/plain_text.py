@@ -1,0 +1,69 @@
+"""Free text as it is read: without markup, without what cannot be seen, Russian words in Russian.
+
+Nothing is run and nothing is fetched: tags are letters that go, scripts go with what is in them.
+"""
+
+import html
+import re
+
+import polars as pl
+
+UNSEEN = (  # zero-width and direction marks, soft hyphens, control signs, the frame of a keycap
+    r"[\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{2064}\u{2066}-\u{2069}\u{feff}\u{ad}"
+    r"\u{fe0f}\u{20e3}\u{301}\x00-\x08\x0b\x0c\x0e-\x1f]"
+)
+MARKED_UP = r"<[a-zA-Z/!]|&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});"
+MIXED = r"[а-яёА-ЯЁ][a-zA-Z]|[a-zA-Z][а-яёА-ЯЁ]"
+DROPPED = re.compile(r"(?is)<(script|style|template)\b[^<>]*>.*?</\1\s*>|<!--.*?-->")
+NEW_LINE = re.compile(r"(?i)<(?:br|/p|/div|/li|/tr|/h\d)\b[^<>]*>")
+TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
+WORD = re.compile(r"[а-яёА-ЯЁa-zA-Z]+")
+CAPITALS = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")  # the same in print
+ESCAPED = 3  # times that a text may have been escaped on its way to us
+
+
+def plain_text(said: pl.Expr) -> pl.Expr:
+    """Write free text plainly; a text without a sign of markup is passed by."""
+    seen = said.str.replace_all(UNSEEN, "").str.normalize("NFC")
+    return seen.map_batches(_written_plainly, pl.String, is_elementwise=True)
+
+
+def without_markup(said: str) -> str:
+    r"""Make HTML text: entities become letters, scripts go whole, other tags leave a blank.
+
+    >>> without_markup("Нет&nbsp;света<br>&lt;b&gt;3 дня&lt;/b&gt; <script>x()</script>, 2 < 5")
+    'Нет света\n 3 дня   , 2 < 5'
+    """
+    for _time in range(ESCAPED):
+        said = html.unescape(said)
+    said = said.replace("\xa0", " ")
+    while (left := TAG.sub(" ", NEW_LINE.sub("\n", DROPPED.sub(" ", said)))) != said:
+        said = left
+    return said
+
+
+def in_russian(said: str) -> str:
+    """Write a word of both alphabets in Russian, when its Latin letters only look Latin.
+
+    >>> in_russian("нeт вoды у Tecтова в IT-отделе, vk-группа")
+    'нет воды у Тестова в IT-отделе, vk-группа'
+    """
+    return WORD.sub(_russian, said)
+
+
+def _russian(word: re.Match[str]) -> str:
+    told = word[0]
+    if not re.search("[а-яёА-ЯЁ]", told) or not re.search("[a-zA-Z]", told):
+        return told
+    written = told.translate(CAPITALS)
+    return told if re.search("[a-zA-Z]", written) else written
+
+
+def _written_plainly(said: pl.Series) -> pl.Series:
+    """Rewrite the few texts that need it; the others are not touched."""
+    for sign, rewritten in ((MARKED_UP, without_markup), (MIXED, in_russian)):
+        hit = said.str.contains(sign).fill_null(False)
+        if hit.any():
+            texts = pl.Series([rewritten(one) for one in said.filter(hit)], dtype=pl.String)
+            said = said.scatter(hit.arg_true(), texts)
+    return said

@@ -231,6 +231,14 @@ class FctTexts(_Mart):
     answer = dy.String(nullable=True)
 
 
+class FctSlips(_Mart):
+    """One row per message and error of communication; `core/slips.py` says what a figure counts."""
+
+    message_id = dy.String(primary_key=True)
+    slip = dy.String(primary_key=True)
+    figure = dy.Int64(nullable=True)
+
+
 class FctRefusals(_Mart):
     """One row per refused line of an active export: where, which field, why, what stood there."""
 
@@ -281,6 +289,7 @@ MARTS: Mapping[str, type[_Mart]] = {
     "dim_exports": DimExports,
     "fct_messages": FctMessages,
     "fct_texts": FctTexts,
+    "fct_slips": FctSlips,
     "fct_refusals": FctRefusals,
     "fct_unmapped": FctUnmapped,
     "fct_corrections": FctCorrections,

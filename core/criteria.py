@@ -61,6 +61,17 @@ class Problem(Record):
     least_people: int
 
 
+class Slips(Record):
+    """When an answer is an error of communication; `etl/slips.py` finds them."""
+
+    template_likeness: float
+    template_answers: int
+    template_themes: int
+    left_words: int
+    redirections: int
+    displeased_mark: int
+
+
 class Criteria(Record):
     """`config/criteria.toml`."""
 
@@ -73,6 +84,7 @@ class Criteria(Record):
     repeat_address_days: int
     alike: Alike
     problem: Problem
+    slips: Slips
     fallback_share: float
     owned_share: float
     heat: Heat

@@ -27,6 +27,14 @@ NAMES: Mapping[str, str] = {
     "alike.least_words": marked("words below which only equal texts are alike"),
     "problem.days": marked("days between two messages of one problem of many people"),
     "problem.least_people": marked("people below which a problem is not one of many"),
+    "slips.template_likeness": marked(
+        "share of letters that answers to different questions have in common"
+    ),
+    "slips.template_answers": marked("questions that one answer must go to"),
+    "slips.template_themes": marked("themes that one answer must go to"),
+    "slips.left_words": marked("words beside formulas that still tell nothing"),
+    "slips.redirections": marked("redirections from which they are too many"),
+    "slips.displeased_mark": marked("mark up to which a resident is displeased with “solved”"),
     "fallback_share": marked("share of all points that one point may hold"),
     "owned_share": marked("share of its points that must lie nearest to a place"),
     "false_changes": marked("share of false marks among units that changed their pace"),

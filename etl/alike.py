@@ -23,10 +23,11 @@ Hashes = NDArray[np.uint32]
 Indices = NDArray[np.int64]
 
 
-def alike(texts: pl.Series) -> pl.Series:
+def alike(texts: pl.Series, likeness: float) -> pl.Series:
     """Return of each text the index of the first of its group; null where it is alone.
 
-    `texts` are words, as `worded` writes them. Very short ones are alike only when they are equal.
+    `texts` are words, as `worded` writes them; `likeness` is the share of letters that must stand
+    in both in one order. Very short texts are alike only when they are equal.
 
     >>> said = [
     ...     "нет воды",
@@ -36,13 +37,13 @@ def alike(texts: pl.Series) -> pl.Series:
     ...     "нет газа",
     ...     None,
     ... ]
-    >>> alike(pl.Series(said)).to_list()
+    >>> alike(pl.Series(said), 0.9).to_list()
     [0, 1, 1, 0, None, None]
     """
     rows = pl.DataFrame({"text": texts}).with_row_index("row", offset=0)
     known = rows.filter(pl.col("text").str.len_chars() > 0)
     each = known.select(pl.col("text").unique(maintain_order=True))
-    names = each.with_columns(group=pl.Series(_groups(each["text"]), dtype=pl.Int64))
+    names = each.with_columns(group=pl.Series(_groups(each["text"], likeness), dtype=pl.Int64))
     told = known.join(names, on="text").with_columns(
         first=pl.col("row").min().over("group"), size=pl.len().over("group")
     )
@@ -50,17 +51,17 @@ def alike(texts: pl.Series) -> pl.Series:
     return rows.join(found, on="row", how="left", maintain_order="left")["first"]
 
 
-def _groups(texts: pl.Series) -> Indices:
+def _groups(texts: pl.Series, likeness: float) -> Indices:
     """Return of each of these different texts the one it joins, itself where it joins none."""
     words = texts.str.split(" ")
     long = (words.list.len() >= criteria().alike.least_words).arg_true().to_numpy().astype(np.int64)
-    first, other = _pairs(texts.gather(long), _signatures(words.gather(long)))
+    first, other = _pairs(texts.gather(long), _signatures(words.gather(long)), likeness)
     joins = np.arange(len(texts))
     joins[long] = long[_settled(len(long), first, other)]
     return joins
 
 
-def _pairs(texts: pl.Series, signatures: Hashes) -> tuple[Indices, Indices]:
+def _pairs(texts: pl.Series, signatures: Hashes, likeness: float) -> tuple[Indices, Indices]:
     """Return the pairs that are alike, the earlier text of each first."""
     said, found = texts.to_list(), [np.zeros((0, 2), np.int64)]
     marks = signatures.astype(np.uint8)  # a byte of each hash tells as much, and is read faster
@@ -71,29 +72,38 @@ def _pairs(texts: pl.Series, signatures: Hashes) -> tuple[Indices, Indices]:
             is_first = np.append([True], bucket[left][1:] != bucket[left][:-1])[: len(left)]
             first = left[is_first][np.cumsum(is_first) - 1]
             met = np.flatnonzero(~is_first)
-            is_alike = _are_alike(said, marks, first[met], left[met])
+            near = _near(marks, first[met], left[met])
+            is_alike = np.zeros(len(met), np.bool_)
+            is_alike[near] = _are_alike(said, first[met[near]], left[met[near]], likeness)
             found.append(np.stack([first[met], left[met]], axis=1)[is_alike])
             left = left[met[~is_alike]]
     pairs = np.unique(np.concatenate(found), axis=0)
     return pairs[:, 0], pairs[:, 1]
 
 
+def _near(marks: NDArray[np.uint8], first: Indices, other: Indices) -> Indices:
+    """Return which pairs share enough hashes to be worth reading."""
+    least = SHARED * BANDS * ROWS
+    parts = [slice(begin, begin + AT_ONCE) for begin in range(0, len(first), AT_ONCE)]
+    shared = [(marks[first[part]] == marks[other[part]]).sum(axis=1) for part in parts]
+    return np.flatnonzero(np.concatenate([np.zeros(0, np.int64), *shared]) >= least)
+
+
 def _are_alike(
-    said: list[str], marks: NDArray[np.uint8], first: Indices, other: Indices
+    said: list[str], first: Indices, other: Indices, likeness: float
 ) -> NDArray[np.bool_]:
-    """Compare pairs: by their hashes, then by the share of letters that stand in both in order."""
+    """Read pairs letter by letter, some at a time."""
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import cpdist
 
-    is_alike, least = np.zeros(len(first), np.bool_), 100 * criteria().alike.likeness
-    enough = SHARED * BANDS * ROWS
+    told = [np.zeros(0, np.bool_)]
     for begin in range(0, len(first), AT_ONCE):
-        some, others = first[begin : begin + AT_ONCE], other[begin : begin + AT_ONCE]
-        near = np.flatnonzero((marks[some] == marks[others]).sum(axis=1) >= enough)
-        one, another = ([said[nth] for nth in side[near].tolist()] for side in (some, others))
-        told = cpdist(one, another, scorer=ratio, score_cutoff=least, dtype=np.float32) > 0
-        is_alike[begin + near[told]] = True
-    return is_alike
+        some, others = (
+            [said[nth] for nth in side[begin : begin + AT_ONCE].tolist()] for side in (first, other)
+        )
+        score = cpdist(some, others, scorer=ratio, score_cutoff=100 * likeness, dtype=np.float32)
+        told.append(score > 0)
+    return np.concatenate(told)
 
 
 def _settled(size: int, first: Indices, other: Indices) -> Indices:

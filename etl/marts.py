@@ -76,6 +76,7 @@ def _given(staged: Staged, ledger: pl.DataFrame, town: Municipality) -> Mapping[
         "town": pl.DataFrame([about], schema_overrides={"population": pl.Int64}),
         "limits": pl.DataFrame([criteria().model_dump(include={"quiet_days", "fallback_share"})]),
         "staged": staged.messages,
+        "slips": staged.slips,
         "refusals": staged.refusals,
         "counted": staged.exports,
         "conflicts": staged.conflicts,

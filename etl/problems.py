@@ -22,7 +22,9 @@ def with_alike(rows: pl.DataFrame) -> pl.DataFrame:
     Whatever its theme and its place; null where no other message of the municipality is like it.
     """
     said = rows.select(worded(pl.col("text"))).to_series()
-    return rows.with_columns(alike_id=rows["message_id"].gather(alike(said)))
+    return rows.with_columns(
+        alike_id=rows["message_id"].gather(alike(said, criteria().alike.likeness))
+    )
 
 
 def with_problems(rows: pl.DataFrame) -> pl.DataFrame:

@@ -28,6 +28,7 @@ from etl.points import with_points_of_places
 from etl.problems import with_alike, with_problems
 from etl.read_places import with_read_places
 from etl.repeats import with_repeats
+from etl.slips import slips
 from etl.words import with_ids
 
 COARSE = 2  # decimals of a sensitive point: about a kilometre
@@ -45,6 +46,7 @@ class Staged:
     as_of: datetime
     channels: dict[str, Channel]
     messages: pl.DataFrame  # the contract's columns, and the words they were made of
+    slips: pl.DataFrame
     refusals: pl.DataFrame
     exports: pl.DataFrame  # export_id, known_at, staged, unmapped, duplicates, refused
     days: pl.DataFrame
@@ -87,6 +89,7 @@ def stage(
         as_of=clock,
         channels=channels,
         messages=good,
+        slips=slips(good),
         refusals=refusals.with_columns(pl.col("row_number").cast(pl.Int64)),
         exports=_counted(clocks, good, told.superseded, refusals),
         days=calendar,

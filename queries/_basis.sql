@@ -15,6 +15,11 @@ create or replace macro scope_basis(s, basis) as table
        or (basis = 'rated' and rating is not null)
        or is_unsettled(basis, rating, returns, is_repeat)
     union all by name
+    select messages.*
+    from scope_answered(s) as messages
+    semi join (select * from scope_slips(s) where concat('slip_', slip) = basis) as slips
+        using (municipality_id, message_id)
+    union all by name
     select * from scope_due(s) where basis = 'due'
     union all by name
     select * from scope_promised(s) where basis = 'deferred'

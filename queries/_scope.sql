@@ -124,6 +124,18 @@ create or replace macro scope_texts(s) as table
         and messages.message_id = texts.message_id
     where (s).may_read_text and not messages.is_sensitive;
 
+create or replace macro scope_slips(s) as table
+    select
+        messages.municipality_id,
+        messages.message_id,
+        messages.is_sensitive,
+        slips.slip,
+        slips.figure
+    from visible(s) as messages
+    join fct_slips as slips
+        on slips.municipality_id = messages.municipality_id
+        and slips.message_id = messages.message_id;
+
 create or replace macro scope_days(s) as table
     select * from scope_calendar(s)
     where day_on between (s).since and (s).until;

@@ -14,6 +14,7 @@ from core.access import Scope
 from core.i18n import gettext as _
 from core.measures.shares import with_interval
 from core.refusal import Refusal
+from core.slips import SLIPS
 from queries.completions import COMPLETIONS
 from queries.tables import Tables
 
@@ -29,6 +30,7 @@ CHOICES = {
     "basis": (
         "received", "still_open", "uncounted", "answered", "rated", "due", "deferred", "open",
         "overdue", "put_off", "waited", "dissatisfied", "returned", "repeated", "unsettled",
+        *(f"slip_{slip}" for slip in SLIPS),
     ),
 }  # fmt: skip
 

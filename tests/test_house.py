@@ -52,9 +52,9 @@ LIVES_ON = {  # libraries and the floors that know them
     "polars": {"core", "etl", "queries", "charts", "reports", "pages"},
     "pptx": {"reports"},
     "pyarrow": {"etl"},
+    "pymorphy3": {"etl"},
     "pydantic": {"core"},
     "pydeck": {"charts"},
-    "pymorphy3": {"etl"},
     "rich": {"etl"},
     "rapidfuzz": {"etl"},
     "scipy": {"core", "etl"},  # groups of a graph

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from core.municipality import Municipality
 from etl.demo import spelling
+from etl.demo.answers import temper
 from etl.demo.lives import Message
 from etl.demo.spelling import Standing, standing
 from etl.demo.words import dice, name, post
@@ -94,7 +95,7 @@ def _told(message: Message, town: Municipality, clock: datetime) -> dict[str, st
         str(message.number), spelling.minute(message.received), rng.choice(NETWORKS),
         "Высокая" if message.is_fast and rng.random() < 0.2 else "Обычная",
         spelling.BLOCKS[message.theme.block], theme, "Решаемый",
-        post(rng, message.fact, f"{message.place.label.ru}, {street}", author),
+        post(rng, message.fact, f"{message.place.label.ru}, {street}", author) + temper(message),
         "", town.label.ru, spelling.place(rng, message), street, house, message.office,
         status, result, spelling.minute(replied), spelling.minute(now.answered),
         str(message.returns), spelling.mark(rng, message) if now.is_final else "",

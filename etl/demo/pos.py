@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from core.municipality import Municipality
 from etl.demo import spelling
+from etl.demo.answers import reply, temper
 from etl.demo.lives import Message
 from etl.demo.spelling import Standing, standing
-from etl.demo.words import complaint, dice, mail, name, phone, reply
+from etl.demo.words import complaint, dice, mail, name, phone
 
 HEADER = (
     "Номер сообщения", "Дата создания", "Канал подачи", "Категория", "Подкатегория", "Факт",
@@ -46,13 +47,13 @@ def cells(message: Message, town: Municipality, clock: datetime, nth: int) -> Ro
     return [
         str(message.number), told(message.received), rng.choice(ASKED_BY),
         spelling.BLOCKS[message.theme.block], *spelling.theme(rng, message),
-        complaint(rng, message.fact, where, author), spelling.address(message),
+        complaint(rng, message.fact, where, author) + temper(message), spelling.address(message),
         *spelling.point(rng, message), town.label.ru, place, message.office, status,
         "фаст-трек" if message.is_fast else "обычное", spelling.day(deadline),
         spelling.day(message.first_deadline), told(answered), kind,
         spelling.day(now.deferred_until), str(message.redirections), str(int(now.is_extended)),
         str(message.returns if now.is_final else 0), "да" if message.is_repeat else "нет",
-        spelling.mark(rng, message) if now.is_final else "", reply(rng, status),
+        spelling.mark(rng, message) if now.is_final else "", reply(message, status),
         "юридическое лицо" if author % 25 == 7 else "физическое лицо",
         name(author), phone(author), mail(author),
     ]  # fmt: skip

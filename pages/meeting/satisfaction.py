@@ -7,6 +7,7 @@ from core.i18n import gettext as _
 from core.vocabulary import MEASURES
 from pages.parts.content.asked import Content
 from pages.parts.content.controls import content_controls
+from pages.parts.content.errors import errors
 from pages.parts.content.unsettled import unsettled
 from pages.parts.content.views import course, lines, speeds
 from pages.parts.content.words import headline
@@ -36,4 +37,5 @@ else:
     told = _("{n} answers, and not one mark. Is there a column of marks in the exports?")
     st.info(told.format(n=numbers.count(content.whole["answered_messages"])))
 if not is_wall():
+    errors(wish.scope, town)
     unsettled(wish.scope, town)

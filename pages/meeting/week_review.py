@@ -6,13 +6,14 @@ from core import numbers
 from core.i18n import gettext as _
 from pages.parts.answers import answer
 from pages.parts.downloads import downloads
-from pages.parts.frame import sentence
+from pages.parts.frame import is_wall, sentence
 from pages.parts.notices import stale_channels
 from pages.parts.review.burning import burning, headline, hot_cells
 from pages.parts.review.cards import draw
 from pages.parts.review.changes import changed_themes, changes
 from pages.parts.review.late import changed_units, debts, paces
 from pages.parts.review.numbers import cards
+from pages.parts.review.shared import shared
 from pages.parts.review.sheet import Sections, sheet
 from pages.parts.review.wish import review
 from pages.parts.town import here
@@ -42,5 +43,7 @@ with changed:
     changes(wish, surprises, town)
     st.subheader(_("Whose pace changed"))
     paces(wish, sections.changed, town)
+if not is_wall():
+    shared(answer("theme/problems", wish.scope), town)
 rows, columns = sheet(told, sections, town)
 downloads(lambda: rows, columns, town, wish.scope, name="review")

@@ -41,16 +41,26 @@ def message_list(scope: Scope, basis: str, town: Town, link: Link = CELL) -> Non
         st.caption(_("No message stands behind this number."))
         return
 
-    def some(limit: int, offset: int) -> pl.DataFrame:
-        return answer("message/page", scope, basis=basis, limit=limit, offset=offset)
+    def every() -> pl.DataFrame:
+        return answer("message/page", scope, basis=basis, limit=EVERYTHING, offset=0)
 
     columns = sheet_columns(town)
-    downloads(lambda: sheet_rows(some(EVERYTHING, 0), town), columns, town, scope, name="messages")
+    downloads(lambda: sheet_rows(every(), town), columns, town, scope, name="messages")
     page = _page(n)
-    for place, message in enumerate(some(PAGE, PAGE * (page - 1)).rows(named=True)):
+    shown = {"basis": basis, "limit": PAGE, "offset": PAGE * (page - 1)}
+    slips = answer("message/slips", scope, **shown)
+    for place, message in enumerate(answer("message/page", scope, **shown).rows(named=True)):
         with st.container(key=f"message_{place}", gap=None):
-            card(message, town, scope)
+            card(message, town, scope, _slips_of(message, slips))
     _turning(n, page, link)
+
+
+def _slips_of(message: Mapping[str, object], slips: pl.DataFrame) -> list[tuple[str, int | None]]:
+    """Return what went wrong in one message; of a sensitive one nothing is known here."""
+    if message["is_sensitive"]:
+        return []
+    its = slips.filter(municipality_id=message["municipality_id"], message_id=message["message_id"])
+    return its.select("slip", "figure").rows()
 
 
 def _page(n: int) -> int:

@@ -3,7 +3,7 @@
 Of a sensitive theme an answer tells nothing but that the message is there: it was counted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,8 +14,8 @@ from core import numbers, terms
 from core.access import Scope
 from core.contracts import SPECIAL
 from core.i18n import gettext as _
-from core.numbers import NBSP
 from pages.parts.markup import plain
+from pages.parts.message_ties import Said, number, ties
 from pages.parts.town import LISTS, Town
 from reports.sheet import Column
 
@@ -24,27 +24,34 @@ ANSWER = 160
 WHOLE_DAYS = ("00:00", "23:59")  # what exports and terms make of a date without a time
 
 
-def card(message: Mapping[str, Any], town: Town, scope: Scope) -> None:
+def card(
+    message: Mapping[str, Any],
+    town: Town,
+    scope: Scope,
+    slips: Iterable[tuple[str, int | None]] = (),
+) -> None:
     """Show one message: when and how it stands, what was written, what else there is to say."""
     if message["is_sensitive"]:
         st.caption(_("A sensitive theme: counted, never shown."))
         return
-    st.markdown(_standing(message, town), width="stretch")
+
+    def moment(name: str) -> str:
+        zone = town.of(message["municipality_id"]).zone
+        return _moment(message[name].replace(tzinfo=UTC).astimezone(zone), town.last_on.year)
+
+    st.markdown(_standing(message, moment), width="stretch")
     if message["text"]:
         st.text(_cut(message["text"], LETTERS))
     if message["answer"]:
         answered = _("Answer: {text}").format(text=_cut(message["answer"], ANSWER))
         st.caption(plain(answered))
+    if tied := ties(message, slips, moment):
+        st.caption(plain(" · ".join(tied)))
     st.caption(plain(_about(message, town, scope)))
 
 
-def _standing(message: Mapping[str, Any], town: Town) -> str:
+def _standing(message: Mapping[str, Any], moment: Said) -> str:
     """Say when it came, where it stands, by when it must be answered or when it was."""
-    zone, this_year = town.of(message["municipality_id"]).zone, town.last_on.year
-
-    def moment(name: str) -> str:
-        return _moment(message[name].replace(tzinfo=UTC).astimezone(zone), this_year)
-
     told = [f"**{plain(moment('received_at'))}**"]
     told.append(plain(terms.status(message["outcome"] or message["status"])))
     if message["closed_at"]:
@@ -93,13 +100,7 @@ def _about(message: Mapping[str, Any], town: Town, scope: Scope) -> str:
             else _("place {source}, unsure")
         )
         named.append(how.format(source=terms.place_source(message["place_source"])))
-    number = _("No. {number}").format(number=_number(message["message_id"])).replace(" ", NBSP)
-    return " · ".join([*filter(None, named), number])
-
-
-def _number(message_id: str) -> str:
-    """Return the number that the source gave it, without the channel before it."""
-    return message_id.partition(":")[2]
+    return " · ".join([*filter(None, named), number(message["message_id"])])
 
 
 def _cut(words: str, letters: int) -> str:
@@ -122,6 +123,9 @@ def sheet_columns(town: Town) -> list[Column]:
         Column("deadline", _("Deadline"), "instant"),
         Column("closed", _("Answered"), "instant"),
         Column("rating", _("Mark"), "count"),
+        Column("chain", _("Repeats the message"), "text"),
+        Column("chain_messages", _("Messages in the chain"), "count"),
+        Column("problem_messages", _("Messages about this problem"), "count"),
         Column("text", _("Message"), "text"),
         Column("answer", _("Answer"), "text"),
     ]
@@ -163,6 +167,9 @@ def _told(rows: pl.DataFrame, town: Town) -> pl.DataFrame:
         local("deadline_at").alias("deadline"),
         local("closed_at").alias("closed"),
         "rating",
+        pl.col("chain_id").str.split_exact(":", 1).struct[1].alias("chain"),
+        "chain_messages",
+        "problem_messages",
         "text",
         "answer",
     )

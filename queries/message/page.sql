@@ -9,7 +9,8 @@
 --           known_at timestamp, rating bigint, is_answered boolean, is_late boolean, is_repeat boolean,
 --           is_returned boolean, is_fast_track boolean, is_sensitive boolean, is_answer_before_receipt boolean,
 --           is_zero_duration boolean, is_date_only boolean, is_closed_but_open boolean,
---           is_fallback_point boolean, is_outside boolean, text string, answer string
+--           is_fallback_point boolean, is_outside boolean, chain_id string, chain_began_at timestamp,
+--           chain_messages bigint, problem_messages bigint, text string, answer string
 -- reads:    scope_basis, scope_municipalities, scope_texts
 with
 
@@ -45,7 +46,11 @@ listed as (
         is_date_only,
         is_closed_but_open,
         is_fallback_point,
-        is_outside
+        is_outside,
+        chain_id,
+        chain_began_at,
+        chain_messages,
+        problem_messages
     from scope_basis($scope, $basis)
     order by received_at desc, municipality_id, message_id
     limit $limit offset $offset
@@ -83,6 +88,10 @@ told as (
         listed.is_closed_but_open,
         listed.is_fallback_point,
         listed.is_outside,
+        listed.chain_id,
+        listed.chain_began_at,
+        listed.chain_messages,
+        listed.problem_messages,
         is_late(
             listed.deadline_at, listed.closed_at, listed.is_answered, least(towns.as_of, listed.known_at)
         ) as is_late
@@ -132,6 +141,10 @@ select
     told.is_closed_but_open,
     told.is_fallback_point,
     told.is_outside,
+    told.chain_id,
+    told.chain_began_at,
+    told.chain_messages,
+    told.problem_messages,
     texts.text,
     texts.answer
 from listed

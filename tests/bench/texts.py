@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from core.criteria import criteria
 from core.taxonomy import taxonomy
 from etl.alike import alike
 from etl.demo.words import STREETS, complaint, dice
@@ -53,5 +54,5 @@ def group(size: int) -> dict[str, Any]:
     houses = (f"ул. {rng.choice(STREETS)}, д. {rng.randint(1, 60)}" for _nth in range(size))
     said = pl.Series([complaint(rng, rng.choice(facts), house, 1) for house in houses])
     begun = process_time()
-    found = alike(pl.select(worded(pl.lit(said))).to_series())
+    found = alike(pl.select(worded(pl.lit(said))).to_series(), criteria().alike.likeness)
     return {"seconds": process_time() - begun, "alike": found.is_not_null().mean()}

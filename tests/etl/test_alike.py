@@ -22,6 +22,10 @@ FACTS = [fact for theme in taxonomy().themes for fact in theme.facts]
 PLACES = ("х. Пробный, ул. Мира", "с. Тестовое, ул. Садовая", "п. Образцово, пер. Новый")
 
 
+def grouped(texts: pl.Series) -> pl.Series:
+    return alike(texts, criteria().alike.likeness)
+
+
 def words(*said: str | None) -> pl.Series:
     return pl.select(worded(pl.lit(pl.Series(said, dtype=pl.String)))).to_series()
 
@@ -59,7 +63,7 @@ def different() -> list[str]:
 
 def test_almost_everything_is_found_that_comparing_everything_finds(different: list[str]) -> None:
     slow = by_comparing_everything(different)
-    fast = alike(pl.Series(different)).to_list()
+    fast = grouped(pl.Series(different)).to_list()
     joined = [nth for nth, first in enumerate(slow) if first != nth]
     same = sum(fast[nth] == slow[nth] for nth in joined)
     print(
@@ -70,7 +74,7 @@ def test_almost_everything_is_found_that_comparing_everything_finds(different: l
 
 
 def test_nothing_is_alike_that_is_not(different: list[str]) -> None:
-    for nth, first in enumerate(alike(pl.Series(different)).to_list()):
+    for nth, first in enumerate(grouped(pl.Series(different)).to_list()):
         if first is not None:
             assert ratio(different[first], different[nth]) >= 100 * criteria().alike.likeness
 
@@ -82,7 +86,7 @@ def test_a_chain_of_small_differences_joins_nothing_to_its_other_end() -> None:
     for step in steps:
         chain.append(chain[-1].replace(step, "…" + step[::-1]))
     said = words(*chain)
-    told = alike(said).to_list()
+    told = grouped(said).to_list()
     assert told[1] == 0
     assert told[-1] != 0
     assert all(ratio(said[first], said[nth]) >= 90 for nth, first in enumerate(told) if first)
@@ -95,21 +99,21 @@ def test_the_same_words_however_they_are_written() -> None:
         "Прошу у\u200bбрать cнeг у дома 5, кв. 1.",
     )
     assert said.n_unique() == 1
-    assert alike(said).to_list() == [0, 0, 0]
+    assert grouped(said).to_list() == [0, 0, 0]
 
 
 @pytest.mark.parametrize("said", ["", "🙂🙂", "!!! ???", "   ", "[имя]", None])
 def test_what_says_nothing_is_like_nothing(said: str | None) -> None:
-    assert alike(words(said, said, "нет воды в доме")).to_list() == [None, None, None]
+    assert grouped(words(said, said, "нет воды в доме")).to_list() == [None, None, None]
 
 
 def test_short_texts_are_alike_only_when_they_are_equal() -> None:
-    assert alike(words("нет воды", "нет еды", "Нет воды!")).to_list() == [0, None, 0]
+    assert grouped(words("нет воды", "нет еды", "Нет воды!")).to_list() == [0, None, 0]
 
 
 def test_a_text_of_100_kb_is_read_as_far_as_it_may_differ() -> None:
     long = "яма на дороге у школы номер пять " * 3_000
-    assert alike(words(long, long + "и ещё одна", "другое дело совсем не о том")).to_list() == [
+    assert grouped(words(long, long + "и ещё одна", "другое дело совсем не о том")).to_list() == [
         0, 0, None,
     ]  # fmt: skip
 
@@ -127,14 +131,14 @@ def test_a_thousand_texts_in_one_bucket_are_not_a_million_comparisons(
     monkeypatch.setattr(process, "cpdist", counted)
     rng = Random(1)
     said = [f"уважаемая администрация прошу принять меры {rng.random()}" for _nth in range(1_000)]
-    alike(pl.Series([one.translate(str.maketrans("0123456789", "абвгдежзик")) for one in said]))
+    grouped(pl.Series([one.translate(str.maketrans("0123456789", "абвгдежзик")) for one in said]))
     assert sum(compared) <= BANDS * ROUNDS * len(said)
 
 
 @settings(max_examples=30)
 @given(st.lists(st.sampled_from([*map(str, range(9)), "нет воды", "", None]), max_size=30))
 def test_equal_texts_are_one_group_whatever_stands_between_them(said: list[str | None]) -> None:
-    told = alike(pl.Series(said, dtype=pl.String)).to_list()
+    told = grouped(pl.Series(said, dtype=pl.String)).to_list()
     for nth, text in enumerate(said):
         is_alone = not text or said.count(text) == 1
         assert told[nth] == (None if is_alone else said.index(text))

@@ -6,6 +6,7 @@ from random import Random
 import polars as pl
 
 from core.contracts import MARTS
+from core.slips import SLIPS
 from tests.queries.drawing import completed, days
 
 TOWNS = ("kotelnikovo", "vytegra")
@@ -37,6 +38,7 @@ def lake(seed: int, n: int = 120) -> dict[str, pl.DataFrame]:
     tables["dim_municipalities"] = tables["dim_municipalities"].with_columns(
         population=pl.lit(35_000)
     )
+    tables["fct_slips"] = _slips(tables["fct_messages"])
     texts = tables["fct_messages"].filter(~pl.col("is_sensitive"))
     texts = texts.select("municipality_id", "message_id", text="message_id", answer="status")
     return {**{name: kind.create_empty() for name, kind in MARTS.items()}, **tables,
@@ -92,11 +94,27 @@ def _life(chance: Random, number: int) -> dict[str, object]:
         "is_counted": chance.random() < 0.9,
         "is_deferred": chance.random() < 0.1,
         "is_repeat": chance.random() < 0.2,
+        "problem_id": f"{theme_id}:{number % 4}" if number % 3 == 0 else None,
+        "problem_messages": 9 if number % 3 == 0 else None,
         "is_sensitive": theme_id == "violence",
         "is_answer_before_receipt": chance.random() < 0.03,
         "is_zero_duration": closed_at == received_at and not date_only,
         "is_date_only": date_only,
     }
+
+
+def _slips(messages: pl.DataFrame) -> pl.DataFrame:
+    """Give every answered message one or two errors of communication, each kind in its turn."""
+    kinds = sorted(SLIPS)
+    answered = messages.filter("is_answered").with_row_index("nth")
+    told = answered.select(
+        "municipality_id",
+        "message_id",
+        slip=(pl.col("nth") % len(kinds)).replace_strict(dict(enumerate(kinds))),
+        figure=pl.col("nth").cast(pl.Int64),
+    )
+    again = told.filter(pl.col("figure") % 7 == 0).with_columns(slip=pl.lit(kinds[-1]))
+    return pl.concat([told, again]).unique(["message_id", "slip"], maintain_order=True)
 
 
 def _midnight(moment: datetime) -> datetime:

@@ -25,13 +25,19 @@ CURATOR = Viewer("curator", "curator", ("kotelnikovo", "vytegra"), may_read_text
 HEAD = Viewer("head", "block_head", ("kotelnikovo",), block_ids=("roads",), may_read_text=True)
 
 
+FOLLOWS = {"message/slips": ("answered", "slip_returned")}  # the list of message/page, cut alike
+ONE_OF_ITS_KIND = "slip_returned"  # the others differ from it by a word
+
+
 def asked() -> list[tuple[str, dict[str, object]]]:
     """Every question, with every basis and event it may be asked for."""
     calls = []
     for name, query in catalog().items():
         fixed = {param: FIXED[param] for param in query.params if param in FIXED}
         free = [param for param in query.params if param not in (*FIXED, "scope")]
-        choices = CHOICES[free[0]] if free else (None,)
+        every = CHOICES[free[0]] if free else (None,)
+        kinds = [one for one in every if not f"{one}".startswith("slip_") or one == ONE_OF_ITS_KIND]
+        choices = FOLLOWS.get(name, kinds)
         calls += [(name, fixed | ({free[0]: choice} if free else {})) for choice in choices]
     return calls
 

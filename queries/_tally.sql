@@ -86,22 +86,50 @@ create or replace macro tally_promised(s, row_by, column_by) as table
     from scope_promised(s)
     group by all;
 
+-- A day by the stretch it lies in; every stretch that an axis cuts ends where one of these ends.
+create or replace macro piece_on(row_by, column_by, day_on) as
+    coalesce(greatest(bucket_on(row_by, day_on), bucket_on(column_by, day_on)), date '1900-01-01');
+
+-- Who waits from which stretch to which, and overdue from which: counted before it meets the ends of stretches,
+-- because of ten million messages each waits at the end of several. What happens after the period has not yet.
+create or replace macro scope_queues(s, row_by, column_by) as table
+    select
+        messages.municipality_id,
+        named(row_by, theme_id, messages.block_id, place_id, unit_id, channel_id, messages.municipality_id) as row_id,
+        named(column_by, theme_id, messages.block_id, place_id, unit_id, channel_id, messages.municipality_id) as column_id,
+        piece_on(row_by, column_by, received_on) as from_on,
+        case when closed_on <= until then piece_on(row_by, column_by, closed_on) end as to_on,
+        case
+            when deadline_on <= until and deadline_at < least(as_of, known_at)
+            then piece_on(row_by, column_by, deadline_on)
+        end as overdue_on,
+        is_deferred,
+        is_sensitive,
+        staff is null as is_headless,
+        count(*) as messages
+    from scope_unanswered(s) as messages
+    cross join scope_period(s)
+    join scope_municipalities(s) as towns on towns.municipality_id = messages.municipality_id
+    left join (select municipality_id, block_id, staff from scope_blocks(s)) as blocks
+        on blocks.municipality_id = messages.municipality_id and blocks.block_id = messages.block_id
+    group by all;
+
 create or replace macro tally_stock(s, row_by, column_by) as table
     select
         municipality_id,
-        named(row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as row_id,
+        row_id,
         row_on,
-        named(column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id) as column_id,
+        column_id,
         column_on,
-        count(*) as stock,
-        count(*) filter (where is_overdue) as overdue,
-        count(*) filter (where is_deferred) as deferred,
-        count(*) filter (where staff is null) as headless,
-        count(*) filter (where is_sensitive) as sensitive,
-        count(*) as seen
-    from scope_stock(s, row_by, column_by)
-    left join (select municipality_id, block_id, staff from scope_blocks(s)) as blocks
-        using (municipality_id, block_id)
+        sum(messages)::bigint as stock,
+        coalesce(sum(messages) filter (where overdue_on <= last_on), 0)::bigint as overdue,
+        coalesce(sum(messages) filter (where is_deferred), 0)::bigint as deferred,
+        coalesce(sum(messages) filter (where is_headless), 0)::bigint as headless,
+        coalesce(sum(messages) filter (where is_sensitive), 0)::bigint as sensitive,
+        sum(messages)::bigint as seen
+    from scope_queues(s, row_by, column_by) as queues
+    join scope_moments(s, row_by, column_by) as moments using (municipality_id)
+    where from_on <= last_on and (to_on is null or to_on > last_on)
     group by all;
 
 -- Who and what could stand on an axis, so that silence is a row with zero.

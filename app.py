@@ -19,6 +19,7 @@ contents = {
     ],
     _("Analyst's desk"): [
         st.Page("pages/desk/data_health.py", title=_("Data health")),
+        st.Page("pages/desk/corrections.py", title=_("Corrections")),
         st.Page("pages/desk/centre.py", title=_("The centre")),
         st.Page("pages/desk/definitions.py", title=_("Definitions")),
     ],

@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from core.contracts import NOBODY, SPECIAL
+from core.contracts import NOBODY, OUTSIDE, SPECIAL
 from core.i18n import gettext as _
 from core.i18n import ngettext
 from core.municipality import Municipality
@@ -101,9 +101,9 @@ def _known(rows: pl.DataFrame, field: str, town: Municipality) -> list[str]:
     """Return the ids that a correction may name: of the config, else those the exports brought."""
     if field == "theme" and town.taxonomy == "own":
         return [theme.id for theme in town.tree.themes]
-    listed = {place.id for place in town.settlements} if field == "place" else set()
-    brought = rows[f"told_{field}_id"].unique().to_list()
-    return sorted((listed | set(brought)) - set(SPECIAL))
+    brought = set(rows[f"told_{field}_id"]) - set(SPECIAL)
+    listed = {OUTSIDE, *(place.id for place in town.settlements)} if field == "place" else set()
+    return sorted(listed | brought)
 
 
 def _following(rows: pl.DataFrame, field: str, town: Municipality) -> pl.DataFrame:

@@ -188,6 +188,11 @@ create or replace macro scope_unmapped(s) as table
     where array_contains((s).municipality_ids::string[], municipality_id)
       and among((s).channel_ids, channel_id);
 
+-- A correction names messages of any block: who sees some blocks only is told none.
+create or replace macro scope_corrections(s) as table
+    select * from fct_corrections
+    where array_contains((s).municipality_ids::string[], municipality_id) and (s).own_block_ids is null;
+
 create or replace macro scope_checks(s) as table
     select * from fct_checks
     where array_contains((s).municipality_ids::string[], municipality_id);

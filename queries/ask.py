@@ -27,6 +27,7 @@ CHOICES = {
     "event": ("answer", "first_reply"),
     "whose": ("unit", "block"),
     "step": ("month", "week"),
+    "field": ("theme", "place", "unit"),
     "basis": (
         "received", "still_open", "uncounted", "answered", "rated", "due", "deferred", "open",
         "overdue", "put_off", "waited", "dissatisfied", "returned", "repeated", "unsettled",

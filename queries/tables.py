@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 # each stands on those before it
 DEFINITIONS = (
     "scope", "moments", "tally", "waits", "ages", "history", "measures", "hiding", "basis",
-    "rating", "content",
+    "rating", "content", "reading",
 )  # fmt: skip
 Tables = duckdb.DuckDBPyConnection
 

@@ -39,6 +39,7 @@ from core.refusal import Refusal
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 ONE_AT_A_TIME = 7_305_112  # any number of our own: PostgreSQL's lock around a migration
+Book = Engine
 PATIENCE = 30  # seconds to wait for another's transaction, each of which takes milliseconds
 
 tables = MetaData()

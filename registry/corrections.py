@@ -49,6 +49,7 @@ class Made:
     value: str
     reason: str
     edition: int
+    rule: str | None
     account: str
     at: datetime
     undone_at: datetime | None
@@ -115,6 +116,19 @@ def made(book: Engine, viewer: Viewer, municipality_ids: Collection[str]) -> lis
     )
     with writing(book) as db:
         return [Made(**row) for row in db.execute(asked).mappings()]
+
+
+def corrected(
+    book: Engine, viewer: Viewer, municipality_id: str, numbers: Collection[int]
+) -> frozenset[tuple[str, str]]:
+    """Return the messages and fields that some of the corrections in force speak of."""
+    if municipality_id not in viewer.municipality_ids:
+        return frozenset()
+    with writing(book) as db:
+        told = in_force(db, municipality_id)
+    return frozenset(
+        (message_id, field) for one, message_id, field, _value in told if one in numbers
+    )
 
 
 def in_force(db: Connection, municipality_id: str) -> list[tuple[int, str, str, str]]:

@@ -81,7 +81,8 @@ WALL_CLOCK = re.compile(
     r"|^time\.(?:time|time_ns|localtime|gmtime|strftime)$"
 )
 TELLS_TIME = {
-    "etl/build.py": "the moment of landing and of publishing, in one function that says so"
+    "etl/build.py": "the moment of landing and of publishing, in one function that says so",
+    "pages/parts/book.py": "the moment of a deed: the press of a button, in one function",
 }
 ASKED_BY_SCRIPTS = {"week/summary"}  # promised in README.md
 VAGUE_FILES = {"utils", "util", "helpers", "common", "misc", "manager", "data2", "models", "tools"}

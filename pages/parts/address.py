@@ -7,7 +7,14 @@ import streamlit as st
 
 from core.i18n import gettext as _
 
-OF_ONE_VIEW = ("cell", "page", "about", "find", "question")  # open here, not on the next page
+OF_ONE_VIEW = (
+    "cell",
+    "page",
+    "about",
+    "find",
+    "question",
+    "group",
+)  # open here, not on the next page
 DAYS = ("since", "until")
 
 

@@ -40,8 +40,8 @@ h3 { font-size: 1.125rem !important; }
 [class*="st-key-channel_"] .stMetric [data-testid="stMetricValue"] { font-size: 1.25rem; }
 .st-key-matrix .nsewdrag { cursor: pointer !important; }
 .st-key-hot_cells, .st-key-hot_places, .st-key-narrow_places { display: none; }
-:is(.st-key-hot_cells, .st-key-hot_places, .st-key-undrawn) button,
-:is(.st-key-hot_cells, .st-key-hot_places, .st-key-undrawn) button * {
+:is(.st-key-hot_cells, .st-key-hot_places, .st-key-undrawn, .st-key-groups) button,
+:is(.st-key-hot_cells, .st-key-hot_places, .st-key-undrawn, .st-key-groups) button * {
     justify-content: flex-start; text-align: left; width: 100%;
 }
 .st-key-undrawn button { min-height: 0; padding-block: 0.1875rem; }

@@ -17,6 +17,7 @@ PAGES = {
     "satisfaction": "pages/meeting/satisfaction.py",
     "centre": "pages/desk/centre.py",
     "data_health": "pages/desk/data_health.py",
+    "corrections": "pages/desk/corrections.py",
     "definitions": "pages/desk/definitions.py",
     "problem_map": "pages/meeting/problem_map.py",
 }

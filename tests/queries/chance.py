@@ -72,6 +72,7 @@ def _life(chance: Random, number: int) -> dict[str, object]:
         "theme_id": theme_id,
         "unit_id": chance.choice(("depot", "water", "unstated")),
         "place_id": chance.choice(("town", "village", "hamlet", "unstated")),
+        "alike_id": "pos:1" if number % 3 else None,
         "latitude": 55 + number % 7 / 10 if number % 3 else None,
         "longitude": 40 + number % 5 / 10 if number % 3 else None,
         "known_at": known_at,
@@ -147,10 +148,13 @@ def _health() -> dict[str, pl.DataFrame]:
     refusal = {"export_id": "one", "row_number": 3, "field": "received_at", "reason": "not a date"}
     unmapped = {"channel_id": "pos", "field": "theme", "word": "Прочее", "messages": 4}
     check = {"check_id": "warn_quiet", "severity": "warn", "found": 1}
+    correction = {"correction_id": 1, "message_id": "pos:1", "field": "theme", "value": "snow",
+                  "fate": "applied"}  # fmt: skip
     outline = {"place_id": "town", "source": "settlement", "latitude": 55.1, "longitude": 40.1,
                "shape": "{}"}  # fmt: skip
     drawn = {"dim_exports": export, "dim_territories": outline, "fct_refusals": refusal,
-             "fct_unmapped": unmapped, "fct_checks": check}  # fmt: skip
+             "fct_unmapped": unmapped, "fct_checks": check,
+             "fct_corrections": correction}  # fmt: skip
     return {
         name: _contracted(name, [{"municipality_id": town, **row} for town in TOWNS])
         for name, row in drawn.items()

@@ -29,11 +29,12 @@ CURATOR = {"account": "curator", "role": "curator", "municipality_ids": [HOME]}
 DULL: Mapping[str, Mapping[str, object]] = {
     "fct_messages": {
         "channel_id": "pos", "kind": "message", "export_id": "one", "block_id": "roads",
-        "theme_id": "potholes", "theme_source": "export", "place_source": "export",
+        "theme_id": "potholes", "theme_source": "export",
         "unit_source": "export", "unit_id": "unstated",
         "place_id": "unstated", "status": "in_work", "is_counted": True,
         "received_worked_hours": 0.0, "known_worked_hours": 0.0,
     },
+    "fct_corrections": {"message_id": "pos:1", "field": "theme", "value": "snow"},
     "dim_blocks": {"label_ru": "Блок", "position": 1},
     "dim_themes": {"block_id": "roads", "label_ru": "Тема", "is_sensitive": False},
     "dim_places": {"label_ru": "Место"},

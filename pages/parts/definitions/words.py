@@ -45,6 +45,8 @@ PARAMS: Mapping[str, str] = {
     "basis": marked("which messages are counted"),
     "whose": marked("units or blocks"),
     "step": marked("weeks or months"),
+    "field": marked("theme, place or unit"),
+    "group_id": marked("a group of messages alike, or the number of one"),
     "limit": marked("how many at once"),
     "offset": marked("from which one on"),
     "km": marked("size of a hexagon, km"),

@@ -50,6 +50,8 @@ class Named:
     @cached_property
     def reading(self) -> Reading:
         """What the word by itself may be; of a double name, what tells most."""
+        if "-" not in self.word:
+            return reading(self.word)
         parts = [reading(part) for part in self.word.split("-")]
         if not self.is_capital:
             return parts[-1]
@@ -116,9 +118,18 @@ def unmasked(text: str) -> str:
 
 def tokens(text: str) -> list[Named]:
     """Cut a text into Russian words."""
-    letters = [sign for sign in text if sign.isalpha()]
-    is_loud = bool(letters) and sum(map(str.isupper, letters)) > LOUD * len(letters)
-    return [Named(text, *found.span(), is_loud) for found in TOKEN.finditer(text)]
+    loud = is_loud(text)
+    return [Named(text, *found.span(), loud) for found in TOKEN.finditer(text)]
+
+
+def is_loud(text: str) -> bool:
+    """Whether a text is written in capitals.
+
+    >>> is_loud("НЕТ ВОДЫ на ул. МИРА"), is_loud("МУП не отвечает")
+    (True, False)
+    """
+    upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return upper > LOUD * (upper + lower)
 
 
 def quietly(text: str) -> str:
@@ -127,7 +138,7 @@ def quietly(text: str) -> str:
     >>> quietly("ПОЧЕМУ ТЕСТОВА МОЛЧИТ"), quietly("Почему Тестова молчит")
     ('почему Тестова молчит', 'Почему Тестова молчит')
     """
-    if not any(one.is_loud for one in tokens(text)[:1]):
+    if not is_loud(text):
         return text
     return TOKEN.sub(lambda found: _written_quietly(found[0]), text)
 

@@ -22,7 +22,8 @@ NamesBy = Literal["model", "rules"]
 MASK = "[имя]"
 WORD = r"[А-ЯЁа-яё]{2,}"
 ANNOUNCED = (  # any word may follow
-    r"(?i)зовут|кто так|с ув[\.а]|заявител|\b(?:сын|доч|внук|внуч|муж|жен|брат|сестр)"
+    r"(?i:зовут|кто так|с ув[\.а])"
+    r"|(?i:\b(?:заявител|сын|доч|внук|внуч|муж|жен|брат|сестр)[а-я]*):? [А-ЯЁ]"
 )
 NOT_RUSSIAN = re.compile(r"(?i)[іїєґўәөүҗңһқғ]")  # letters of neighbours: the model knows none
 STOP = re.compile(r"[.!?…\n]\s*")
@@ -45,15 +46,14 @@ class Names:
         if not hit.any():
             return said
         self.texts += int(hit.sum())
-        kept = pl.Series(list(self._hidden(said.filter(hit).to_list())), dtype=pl.String)
+        texts = said.filter(hit)
+        distinct = texts.unique().to_list()
+        kept = texts.replace_strict(distinct, list(self._hidden(distinct)), return_dtype=pl.String)
         return said.scatter(hit.arg_true(), kept)
 
     def _hidden(self, texts: Sequence[str]) -> Iterator[str]:
         told = [people(text) for text in texts]
-        asked = [
-            (_sentences(quietly(unmasked(text)), doubt))
-            for text, (_, doubt) in zip(texts, told, strict=True)
-        ]
+        asked = [_sentences(text, doubt) for text, (_, doubt) in zip(texts, told, strict=True)]
         self._read(sentence for sentence, _at in chain.from_iterable(asked))
         for text, (sure, doubt), sentences in zip(texts, told, asked, strict=True):
             found = [
@@ -104,10 +104,11 @@ def _may_name(word: str) -> bool:
 
 def _sentences(text: str, doubt: Sequence[Span]) -> list[tuple[str, int]]:
     """Return the sentences that leave doubt, each once and with its place in the text."""
-    if NOT_RUSSIAN.search(text):
+    if not doubt or NOT_RUSSIAN.search(text):
         return []
+    said = quietly(unmasked(text))
     around = dict.fromkeys(_around(text, span) for span in doubt)
-    return [(text[start:stop], start) for start, stop in around]
+    return [(said[start:stop], start) for start, stop in around]
 
 
 def _around(text: str, doubt: Span) -> Span:

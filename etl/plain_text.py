@@ -14,11 +14,17 @@ UNSEEN = (  # zero-width and direction marks, soft hyphens, control signs, the f
 )
 MARKED_UP = r"<[a-zA-Z/!]|&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});"
 MIXED = r"[а-яёА-ЯЁ][a-zA-Z]|[a-zA-Z][а-яёА-ЯЁ]"
-DROPPED = re.compile(r"(?is)<(script|style|template)\b[^<>]*>.*?</\1\s*>|<!--.*?-->")
+DROPPED = (  # what opens and what closes a piece that goes whole
+    (r"<script\b[^<>]*>", r"</script\s*>"),
+    (r"<style\b[^<>]*>", r"</style\s*>"),
+    (r"<template\b[^<>]*>", r"</template\s*>"),
+    (r"<!--", r"-->"),
+)
 NEW_LINE = re.compile(r"(?i)<(?:br|/p|/div|/li|/tr|/h\d)\b[^<>]*>")
 TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 WORD = re.compile(r"[а-яёА-ЯЁa-zA-Z]+")
 CAPITALS = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")  # the same in print
+NESTED = 3  # tags of which pieces make up a tag again
 ESCAPED = 3  # times that a text may have been escaped on its way to us
 
 
@@ -37,9 +43,21 @@ def without_markup(said: str) -> str:
     for _time in range(ESCAPED):
         said = html.unescape(said)
     said = said.replace("\xa0", " ")
-    while (left := TAG.sub(" ", NEW_LINE.sub("\n", DROPPED.sub(" ", said)))) != said:
-        said = left
+    for opens, closes in DROPPED:
+        said = _without_pieces(said, opens, closes)
+    for _time in range(NESTED):
+        said = TAG.sub(" ", NEW_LINE.sub("\n", said))
     return said
+
+
+def _without_pieces(said: str, opens: str, closes: str) -> str:
+    """Drop what stands between marks; behind the last that closes nothing is looked for.
+
+    What opens ten thousand times and never closes would else be read to the end each time.
+    """
+    end = max((found.end() for found in re.finditer(closes, said, re.IGNORECASE)), default=0)
+    piece = rf"(?is){opens}.*?{closes}"
+    return re.sub(piece, " ", said[:end]) + said[end:]
 
 
 def in_russian(said: str) -> str:

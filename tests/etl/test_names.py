@@ -1,6 +1,7 @@
 """Who is named vanishes and what is named after people stays; the model may be missing."""
 
 from pathlib import Path
+from time import process_time
 
 import polars as pl
 import pytest
@@ -61,6 +62,13 @@ def test_markup_becomes_text_and_nothing_of_it_runs() -> None:
     assert cleaned(["давление < 2 и > 1, тег <script> сам по себе"]) == [
         "давление < 2 и > 1, тег   сам по себе"
     ]
+
+
+@pytest.mark.parametrize("again", ["<!--", "<script>", "--><!--", "<b <", "Тестов-", "[id1|", "8 "])
+def test_nothing_pasted_without_end_holds_the_door_up(again: str) -> None:
+    begun = process_time()
+    cleaned([again * (300_000 // len(again)), "<b" * 50_000 + ">" * 50_000])
+    assert process_time() - begun < 5  # of a quadratic rule it would be minutes
 
 
 def test_what_cannot_be_seen_hides_no_telephone() -> None:

@@ -11,8 +11,8 @@ from etl.gazetteer import Name
 from etl.surroundings import Around
 
 TYPED, THERE, WAY, HINT = 3, 2, 1, 0
-SETTLED = {"в", "во", "из", "до", "на", "по"}  # a surname does not follow these
 PREPOSITIONS = {*words.WITHIN, *words.TOWARDS}
+BEFORE = {*PREPOSITIONS, *words.SETTLED}
 
 
 def strength(name: Name, around: Around) -> int | None:
@@ -40,12 +40,13 @@ def _of_ours(name: Name, around: Around) -> int | None:
         return TYPED
     if name.kind == "plain":
         return _way(name, around)
-    if around.is_head and name.is_base and (name.kind == "word" or around.rest[:1] == ":"):
+    if around.is_head() and name.is_base and (name.kind == "word" or around.rest[:1] == ":"):
         return TYPED
-    settled = SETTLED if name.kind == "surname" else PREPOSITIONS
-    if around.before not in settled or (name.kind == "word" and not around.is_capital):
-        return None
-    return _way(name, around)
+    if name.kind == "word":
+        return _way(name, around) if around.is_capital and around.before in BEFORE else None
+    settled = around.before in words.SETTLED
+    measured = around.before == "от" and around.earlier in words.SETTLED  # «в 6 км от Уляхина»
+    return _way(name, around) if settled or measured else None
 
 
 def _way(name: Name, around: Around) -> int:
@@ -62,8 +63,8 @@ def _of_other(name: Name, around: Around) -> int | None:
     if around.before in ("в", "во"):
         told = name.is_locative and (around.is_capital or name.kind == "plain")
         return THERE if told else None
-    is_head = name.is_base and (around.is_head or around.is_of_address)
-    return THERE if is_head else None
+    is_head = around.is_head(bare=name.kind == "plain") or around.is_of_address
+    return THERE if name.is_base and is_head else None
 
 
 def _of_adjective(name: Name, around: Around) -> int | None:

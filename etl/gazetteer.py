@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -45,36 +45,37 @@ class Name:
     weight: int = 0  # residents: of namesakes the larger is meant more often
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """All names of a municipality; `own`, `region`: stems of its and its region's adjectives."""
 
     names: Mapping[str, tuple[Name, ...]]
     automaton: ahocorasick.Automaton
-    remains: Mapping[str, tuple[str, ...]]
+    remains: Mapping[str, tuple[str, ...]]  # what slips of the pen leave of a form → the forms
+    initials: frozenset[str]  # of names of several words
     centre: str
     own: frozenset[str]
     region: frozenset[str]
 
-    def misspelt(self, word: str) -> tuple[Name, ...]:
-        """Return whose name a word may be with a slip or two of the pen; a known word is none."""
-        if len(word) < LEAST - 1 or is_known(word):
-            return ()
-        for left in _remains(word):
-            for form in self.remains.get(left, ()):
-                bound = 2 if min(len(form), len(word)) >= LONG else 1
-                if form[0] == word[0] and OSA.distance(form, word, score_cutoff=bound) <= bound:
-                    return self.names[form]
+
+@lru_cache(maxsize=100_000)  # words after prepositions are the same ones over and over
+def misspelt(word: str, known: Gazetteer) -> tuple[Name, ...]:
+    """Return whose name a word may be with a slip or two of the pen; a known word is none."""
+    if len(word) < LEAST - 1 or is_known(word):
         return ()
+    for left in _remains(word):
+        for form in known.remains.get(left, ()):
+            bound = 2 if min(len(form), len(word)) >= LONG else 1
+            if form[0] == word[0] and OSA.distance(form, word, score_cutoff=bound) <= bound:
+                return known.names[form]
+    return ()
 
 
 @cache
 def gazetteer(town: Municipality) -> Gazetteer:
     """Make the gazetteer of a municipality, which takes a quarter of a second."""
-    found: dict[str, set[Name]] = defaultdict(set)
-    for place in town.settlements:
-        for form, name in _named(place):
-            found[form].add(name)
+    own = frozenset(stem for said in (town.label.ru, *town.also) for stem in _stems(flat(said)))
+    found = _ours(town, own)
     ours = set(found)
     for said in outside().seen_from(town.id):
         for form, name in _forms(flat(said), Name(OUTSIDE, "plain")):
@@ -83,9 +84,22 @@ def gazetteer(town: Municipality) -> Gazetteer:
     for word, level in AREAS.items():
         found[word].add(Name(OUTSIDE, "area", level))
     names = {form: _merged(told) for form, told in found.items()}
-    own = {stem for said in (town.label.ru, *town.also) for stem in _stems(flat(said))}
     region = frozenset(_stems(flat(outside().regions.get(town.id, ""))))
-    return Gazetteer(names, _automaton(names), _index(names), town.id, frozenset(own), region)
+    initials = frozenset(form[0] for form in names if " " in form)
+    return Gazetteer(names, _automaton(names), _index(names), initials, town.id, own, region)
+
+
+def _ours(town: Municipality, own: frozenset[str]) -> dict[str, set[Name]]:
+    """Gather the names of the settlements; the municipality's own adjective is its centre's too."""
+    found: dict[str, set[Name]] = defaultdict(set)
+    for place in town.settlements:
+        told = list(_named(place))
+        if place.id == town.id:
+            about = Name(place.id, "adjective", frozenset({URBAN}))
+            told += [(form, about) for stem in own for form in adjectives(stem)]
+        for form, name in told:
+            found[form].add(name)
+    return found
 
 
 def _automaton(names: Mapping[str, tuple[Name, ...]]) -> ahocorasick.Automaton:
@@ -109,7 +123,7 @@ def _merged(told: set[Name]) -> tuple[Name, ...]:
             is_base=any(one.is_base for one in alike),
             is_locative=any(one.is_locative for one in alike),
             is_adjective=alike[0].is_adjective,
-            weight=alike[0].weight,
+            weight=max(one.weight for one in alike),
         )
         for (place_id, kind), alike in each.items()
     ]

@@ -116,6 +116,8 @@ def _by_dictionary(word: str) -> Forms:
                 for one in parse.lexeme
                 if one.tag.number == parse.tag.number and one.tag.case
             ]
+    if found and word.endswith("щи"):
+        found.append((f"{word[:-1]}ей", "gent"))  # «из Иванищей» beside «из Иванищ»
     return _gathered(found)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from core.contracts import OUTSIDE
 from etl import place_words as words
 from etl.evidence import PREPOSITIONS, THERE, WAY, strength
-from etl.gazetteer import Gazetteer, Name
+from etl.gazetteer import SURNAME, Gazetteer, Name, misspelt
 from etl.letters import Said
-from etl.surroundings import WINDOW, around
+from etl.surroundings import HEADED, WINDOW, around
 
 SAID = "|".join(sorted({*words.TYPES, *PREPOSITIONS}, key=len, reverse=True))
 LETTERS = r"(?P<name>[а-я]{5,24})(?= )(?= {1,3}(?P<more>[а-я]{3,24}) )?"  # no name is longer
@@ -48,9 +48,14 @@ def mentions(said: Said, known: Gazetteer) -> list[Mention]:
 def guesses(said: Said, known: Gazetteer) -> Iterator[Mention]:
     """Yield places whose names are misspelt after a preposition or a word for what they are."""
     for found in (SLIPS_OF_CELL if said.is_cell else SLIPS).finditer(said.small):
-        at, more = found.start("name"), found["more"]
-        for until in (found.end("more") if more else 0, found.end("name")):
-            if names := known.misspelt(" ".join(said.small[at:until].split())):
+        at, ends = found.start("name"), [found.end("name")]
+        if found["more"] and found["name"][0] in known.initials:
+            ends.insert(0, found.end("more"))
+        for until in ends:
+            parts = said.small[at:until].split()
+            names = known.names.get("".join(parts)) or misspelt(" ".join(parts), known)
+            is_somebody = at == 1 and SURNAME.search(parts[-1])  # «Иванищев обещал»
+            if names and (said.is_cell or not is_somebody or HEADED.match(said.text, until)):
                 yield from _judged(said, (at, until), names)
 
 

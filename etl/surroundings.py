@@ -43,10 +43,12 @@ class Around:
         """Whether a text, a sentence or a bracket begins with the name."""
         return not self.before or bool(SENTENCE.search(self.gap)) or self.gap.endswith("(")
 
-    @property
-    def is_head(self) -> bool:
-        """Whether the name stands by itself before what is said of it: «Мирный, нет воды»."""
-        return self.is_capital and self.opens and bool(HEADED.match(self.rest))
+    def is_head(self, *, bare: bool = False) -> bool:
+        """Whether the name stands by itself before what is said of it: «Мирный, нет воды».
+
+        Only a name that is nothing else may be written without a capital.
+        """
+        return (self.is_capital or bare) and self.opens and bool(HEADED.match(self.rest))
 
     @property
     def is_of_address(self) -> bool:

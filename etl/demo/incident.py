@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from random import Random
 
 from core.municipality import Municipality
 from etl.demo import spelling
 from etl.demo.answers import temper
 from etl.demo.lives import Message
 from etl.demo.spelling import Standing, standing
+from etl.demo.whereabouts import only_in_text, whereabouts
 from etl.demo.words import dice, name, post
 
 NEWEST = (
@@ -95,8 +97,8 @@ def _told(message: Message, town: Municipality, clock: datetime) -> dict[str, st
         str(message.number), spelling.minute(message.received), rng.choice(NETWORKS),
         "Высокая" if message.is_fast and rng.random() < 0.2 else "Обычная",
         spelling.BLOCKS[message.theme.block], theme, "Решаемый",
-        post(rng, message.fact, f"{message.place.label.ru}, {street}", author) + temper(message),
-        "", town.label.ru, spelling.place(rng, message), street, house, message.office,
+        post(rng, message.fact, f"{whereabouts(message)}, {street}", author) + temper(message),
+        "", town.label.ru, _place(rng, message), street, house, message.office,
         status, result, spelling.minute(replied), spelling.minute(now.answered),
         str(message.returns), spelling.mark(rng, message) if now.is_final else "",
         "да" if message.is_repeat else "нет", name(author), f"id{author:05}",
@@ -106,6 +108,11 @@ def _told(message: Message, town: Municipality, clock: datetime) -> dict[str, st
         "Время до первого ответа": spelling.length(message.received, replied),
         "Адрес 1": message.address,
     }
+
+
+def _place(rng: Random, message: Message) -> str:
+    spelt = spelling.place(rng, message)
+    return "" if only_in_text(message) else spelt
 
 
 def _standing(message: Message, clock: datetime, now: Standing) -> tuple[str, str]:

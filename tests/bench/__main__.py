@@ -21,6 +21,7 @@ PARTS: Mapping[str, Callable[[Plan], Found]] = {  # pages and questions read the
     "crowd": crowd.crowd,
     "door": loading.door,
     "alike": texts.alike_texts,
+    "places": texts.places,
 }
 SMALLER = 20  # times, with --quick
 

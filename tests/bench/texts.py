@@ -1,4 +1,4 @@
-"""Finding texts that are alike: how the time grows with their number."""
+"""Reading texts: how the time of finding alike ones grows, how many places are read a second."""
 
 from collections.abc import Sequence
 from math import log
@@ -8,15 +8,21 @@ from typing import Any
 import polars as pl
 
 from core.criteria import criteria
+from core.municipality import municipality
 from core.taxonomy import taxonomy
 from etl.alike import alike
+from etl.demo import HOME
+from etl.demo.whereabouts import phrases
 from etl.demo.words import STREETS, complaint, dice
+from etl.gazetteer import gazetteer
+from etl.place_reading import read_text
 from etl.wording import worded
 from tests.bench.apart import apart
 from tests.bench.findings import Finding, Found, Plan
 
 HERE = __name__
 SIZES = (10_000, 100_000, 1_000_000)
+PLACES = 100_000  # complaints whose places are read
 
 
 def alike_texts(plan: Plan) -> Found:
@@ -46,6 +52,37 @@ def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
     (1.0, 2.0)
     """
     return round(log(seconds[-1] / seconds[0]) / log(sizes[-1] / sizes[0]), 2)
+
+
+def places(plan: Plan) -> Found:
+    """Read the places of invented complaints, of which every other one names one."""
+    told = apart(f"{HERE}:locate", plan.folder / "places", size=plan.sized(PLACES))
+    note = f"{told['read']:.0%} name a place; making the gazetteer took {told['made']:.2f} s"
+    speed = told["size"] / told["seconds"]
+    return Found(
+        "Places in texts",
+        [
+            Finding("a hundred thousand complaints", 1e5 / speed, "s", limit=5, note=note),
+            Finding("the same", round(speed), "texts a second", note="one thread of the processor"),
+        ],
+        remarks=["Wished: 20 000 a second. Seconds of the processor."],
+    )
+
+
+def locate(size: int) -> dict[str, Any]:
+    """Read the place of so many complaints of the demo."""
+    rng, facts = dice(size), [fact for theme in taxonomy().themes for fact in theme.facts]
+    ways = [way for one in municipality(HOME).settlements for way in phrases()[one.id]]
+    where = [rng.choice(ways) if nth % 2 else "у нас" for nth in range(size)]
+    said = [complaint(rng, rng.choice(facts), one, 1) for one in where]
+    begun = process_time()
+    known = gazetteer(municipality(HOME))
+    made = process_time()
+    read = [read_text(one, known) is not None for one in said]
+    done = process_time()
+    return {
+        "size": size, "seconds": done - made, "made": made - begun, "read": sum(read) / size
+    }  # fmt: skip
 
 
 def group(size: int) -> dict[str, Any]:

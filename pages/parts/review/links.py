@@ -15,12 +15,13 @@ def line(
     *,
     sign: str,
     cell: tuple[str, str] = (EVERY, EVERY),
+    name: str = "",
     **told: str,
 ) -> None:
     """Write a sentence as a link: these days, this cell, and what else the address shall say.
 
     It says all that the map would add by itself, or Back would only take that away. The sign
-    before it is markdown, the sentence is not.
+    before it is markdown, the sentence is not. `name` tells lines apart that lead to one cell.
     """
     address = {
         **carried(),
@@ -33,7 +34,8 @@ def line(
         "cell": BETWEEN.join(cell),
         **told,
     }
-    with st.container(key=f"line_{address['measure']}_{address['cell']}_{told.get('unit', '')}"):
+    key = "_".join((address["measure"], address["cell"], told.get("unit", name)))
+    with st.container(key=f"line_{key}"):
         st.page_link(
             "pages/meeting/problem_map.py", label=f"{sign} {plain(said)}", query_params=address
         )

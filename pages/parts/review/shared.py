@@ -27,6 +27,7 @@ def shared(problems: pl.DataFrame, town: Town) -> None:
             Period(problem["first_on"], problem["last_on"]),
             sign="•",
             cell=(problem["theme_id"], problem["place_id"]),
+            name=f"{problem['municipality_id']}_{problem['problem_id']}",
         )
     if (rest := problems.height - MOST) > 0:
         told = ngettext("and {n} more problem", "and {n} more problems", rest)

@@ -44,7 +44,8 @@ h3 { font-size: 1.125rem !important; }
 :is(.st-key-hot_cells, .st-key-hot_places, .st-key-undrawn, .st-key-groups) button * {
     justify-content: flex-start; text-align: left; width: 100%;
 }
-.st-key-undrawn button { min-height: 0; padding-block: 0.1875rem; }
+:is(.st-key-undrawn, .st-key-groups) button { min-height: 0; padding-block: 0.1875rem; }
+.st-key-groups button { padding-block: 0.375rem; }
 .st-key-map { overflow: hidden; }
 .st-key-map canvas { border-radius: 0.375rem; }
 .st-key-weeks > *:has(.stSlider) { flex: 1; }

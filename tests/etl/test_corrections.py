@@ -123,6 +123,8 @@ def test_what_is_not_known_here_is_left_out_and_counted(lake: Path) -> None:
     assert before["pos:101"]["theme_source"] == "export"
     assert before["pos:102"]["theme_id"] == HEAT
     assert fates() == ["unknown"] * 4 + ["applied"]
+    found = dict(table("fct_checks").select("check_id", "found").rows())
+    assert found["warn_correction_left_out"] == 4
     said = "\n".join(set_aside(table("fct_corrections")))
     assert "b99_99" in said
 

@@ -84,7 +84,7 @@ def _watch(town_id: str) -> None:
         st.rerun()
     elif process.poll() is None:
         seconds = numbers.count(int(time.monotonic() - began))
-        st.progress(0.0, _("Rebuilding: {n} s").format(n=seconds))
+        st.markdown(plain(_("Rebuilding: {n} s").format(n=seconds)))
     else:
         with builds.lock:
             builds.running.pop(town_id, None)

@@ -140,3 +140,18 @@ def test_a_number_that_may_be_told_still_shows_nothing_of_the_sensitive(
     assert messages(page) == [SEALED[0]] * PAGE
     assert rows["message_id"].null_count() == n, "what is not asked for cannot be shown"
     assert not page.text
+
+
+def test_says_that_a_place_was_read_in_the_text(
+    opened: Opened, desk: Desk, year: Scope, address: dict[str, str]
+) -> None:
+    every = desk.ask("message/page", year, basis="received", limit=10_000, offset=0)
+    row = every.filter(place_source="text").row(0, named=True)
+    theme, place = row["theme_id"], row["place_id"]
+    cell = desk.ask(
+        "message/page", cell_scope(desk, year, theme, place), basis="received", limit=100, offset=0
+    )
+    nth = cell["message_id"].to_list().index(row["message_id"])
+    page = opened(**address, cell=f"{theme}~{place}", page=str(nth // PAGE + 1))
+    said = [one for one in captions(page) if row["message_id"].partition(":")[2] in one]
+    assert any("место прочитано из текста" in one for one in said)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 
 from core.contracts import UNSTATED
 from core.municipality import municipality
@@ -18,7 +17,6 @@ FIRST = (
     "The blind ones were scored once before anything was mended by them: precision 99.3 %, recall "
     "93.7 %. What they showed and a rule could mend was mended; the rest stays wrong."
 )
-ROUNDS = 10  # over all messages: long enough to be timed
 Told = tuple[str, str, str]  # municipality, text, place
 
 
@@ -58,7 +56,7 @@ def _read(town: str, text: str) -> str:
 
 
 def section() -> Section:
-    """Tell how well both halves are read, and how fast."""
+    """Tell how well both halves are read; how fast is the bench's to say."""
     rows = {who: truth(HERE / file) for who, file in FILES.items()}
     figures = []
     for who, told in rows.items():
@@ -67,10 +65,5 @@ def section() -> Section:
             Figure(f"{who}: places told that are right", found.precision, least=PRECISION, note=n),
             Figure(f"{who}: places that are told", found.recall, least=RECALL, note=n),
         ]
-    every = [one for told in rows.values() for one in told] * ROUNDS
-    begun = perf_counter()
-    score(every)
-    speed = round(len(every) / (perf_counter() - begun), -3)
-    figures.append(Figure("texts read", speed, "a second", note="one process"))
     about = "Composed messages of five municipalities, with the place each is about, or none."
     return Section("Places", about, figures, [FIRST])

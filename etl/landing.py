@@ -25,12 +25,13 @@ from etl.names import Names, NamesBy
 from etl.plain_text import plain_text
 from etl.reading import Line
 from etl.recognise import Recognised
-from etl.scrub import CONTACTS, masked, scrub, scrubbed
+from etl.scrub import CONTACTS, hidden, masked, scrub, scrubbed
 
 Taken = Mapping[Field, tuple[int, ...]]  # the columns of each field, the best first
 
 PLACES = {"address"}  # full of streets that bear people's names; patterns suffice there
 AS_WRITTEN = {"external_id", "latitude", "longitude", "point"}  # a mask would make one of many
+KEPT = {*AS_WRITTEN, "row_number", "author_key", "damage"}
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def land(export: Recognised, keep: Callable[[pl.DataFrame], object], salt: bytes
     taken, names = export.columns, Names()
     rows = masks = 0
     for said in _frames(export, taken, salt):
-        clean = said.with_columns(_clean(export.channel, taken, names))
+        clean = _clean(said, export.channel, names)
         rows += clean.height
         masks += _masks(clean, taken) - _masks(said, taken)
         keep(clean)
@@ -112,15 +113,25 @@ def _landing(
     )
 
 
-def _clean(channel: Channel, taken: Taken, names: Names) -> list[pl.Expr]:
+def _clean(said: pl.DataFrame, channel: Channel, names: Names) -> pl.DataFrame:
     """Clean free text of all that identifies, and every other word of what nobody may keep."""
-    free = channel.people.scrub
-    words = [field for field in taken if field not in AS_WRITTEN and field not in free]
-    texts = [field for field in taken if field in free]
-    return [
-        *(scrub(pl.col(one), CONTACTS) for one in words),
-        *(_freed(pl.col(one), names) if one not in PLACES else scrub(pl.col(one)) for one in texts),
-    ]
+    free = set(channel.people.scrub)
+    ours = [one for one in said.columns if one not in KEPT]
+    words = [one for one in ours if one not in free]
+    texts = [one for one in ours if one in free]
+    return _without_contacts(said, words).with_columns(
+        _freed(pl.col(one), names) if one not in PLACES else scrub(pl.col(one)) for one in texts
+    )
+
+
+def _without_contacts(said: pl.DataFrame, words: list[str]) -> pl.DataFrame:
+    """Look once at each different word of all columns: they are few, rules are slow to wake."""
+    known = pl.concat([said[one] for one in words]).unique().drop_nulls()
+    clean = hidden(known.clone(), CONTACTS)  # it writes where it reads
+    differs = known != clean
+    if not differs.any():
+        return said
+    return said.with_columns(pl.col(words).replace(known.filter(differs), clean.filter(differs)))
 
 
 def _freed(text: pl.Expr, names: Names) -> pl.Expr:

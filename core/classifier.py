@@ -24,11 +24,12 @@ class OwnTheme(Record):
     block: str | None = None
     label: Label | None = None
     also: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     sensitive: bool | None = None
     facts: tuple[Fact, ...] = ()
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def spellings(self) -> tuple[str, ...]:
         """Every spelling that this file gives the theme."""
         return (*((self.label.ru,) if self.label else ()), *self.also)
 
@@ -61,7 +62,7 @@ def extended(base: Taxonomy, own: Classifier) -> Taxonomy:
     [('heat', ('Батареи',)), ('boilers', ())]
     """
     blocks = {one.id: one for one in (*base.blocks, *own.blocks)}
-    taken = {plain(word) for one in own.themes for word in one.words}
+    taken = {plain(word) for one in own.themes for word in one.spellings}
     themes = {one.id: _without(one, taken) for one in base.themes}
     for one in own.themes:
         themes[one.id] = _told(one, themes.get(one.id), taken)
@@ -81,9 +82,14 @@ def _told(own: OwnTheme, ours: Theme | None, taken: set[str]) -> Theme:
         if (value := getattr(own, key)) is not None
     }
     if ours is None:
-        return Theme.model_validate({"id": own.id, **said, "also": own.also, "facts": own.facts})
+        alone = {"also": own.also, "words": own.words, "facts": own.facts}
+        return Theme.model_validate({"id": own.id, **said, **alone})
     former = (ours.label.ru,) if own.label and plain(ours.label.ru) not in taken else ()
-    more = {"also": (*ours.also, *former, *own.also), "facts": (*ours.facts, *own.facts)}
+    more = {
+        "also": (*ours.also, *former, *own.also),
+        "words": (*ours.words, *own.words),
+        "facts": (*ours.facts, *own.facts),
+    }
     return ours.model_copy(update={**said, **more})
 
 
@@ -129,7 +135,7 @@ def _spellings(own: Classifier, base: Taxonomy) -> Iterator[Contradiction]:
     renamed = {one.id for one in own.themes if one.label}
     names = [(one.label.ru, one.id) for one in base.themes if one.id not in renamed]
     owners = {plain(word): id for word, id in names}
-    for word, id in ((word, one.id) for one in own.themes for word in one.words):
+    for word, id in ((word, one.id) for one in own.themes for word in one.spellings):
         owner = owners.setdefault(plain(word), id)
         if owner != id:
             what = _("two themes share a spelling")

@@ -15,7 +15,6 @@ UNSTATED = "unstated"  # the export says nothing
 NOBODY = "nobody"  # no block answers for this theme here
 OUTSIDE = "outside"  # the message lies in another municipality
 SPECIAL = (UNMAPPED, UNSTATED, NOBODY, OUTSIDE)
-
 ID = r"^[a-z][a-z0-9_]*$"
 
 
@@ -136,7 +135,10 @@ class FctMessages(_Mart):
     export_id = dy.String()
     block_id = dy.String()
     theme_id = dy.String()
-    theme_source = dy.String()  # export; later rule, model, analyst
+    theme_source = dy.String()  # export, rule, model, analyst
+    source_theme = dy.String(nullable=True)  # the export's own word, whatever was read
+    suggested_theme_id = dy.String(nullable=True)  # the best guess, also when it is not sure enough
+    theme_confidence = dy.Float64(nullable=True, min=0, max=1)  # of that guess
     place_source = dy.String(nullable=True)  # export, address, text, analyst; null: unstated
     unit_source = dy.String()  # export, analyst
     fact_id = dy.String(nullable=True)
@@ -229,6 +231,7 @@ class FctTexts(_Mart):
     message_id = dy.String(primary_key=True)
     text = dy.String(nullable=True)
     answer = dy.String(nullable=True)
+    theme_words = dy.String(nullable=True)  # which decided what theme was read
 
 
 class FctSlips(_Mart):

@@ -85,6 +85,7 @@ class Criteria(Record):
     alike: Alike
     problem: Problem
     slips: Slips
+    theme_confidence: float
     fallback_share: float
     owned_share: float
     heat: Heat

@@ -11,6 +11,7 @@ EDITIONS = pl.Schema(
         ("code", pl.String()),
         ("config", pl.String()),
         ("corrections", pl.String()),  # the file they were read from; null: nobody corrected
+        ("model", pl.String()),  # of themes; null: only rules read them
         ("versions", pl.List(pl.Struct({"table": pl.String, "version": pl.Int64}))),
     ]
 )

@@ -39,6 +39,11 @@ class Settings:
         """What people corrected, published by the registry for builds."""
         return self.data / "corrections"
 
+    @property
+    def models(self) -> Path:
+        """What was learnt of texts, for builds to read others by."""
+        return self.data / "models"
+
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings.

@@ -33,6 +33,7 @@ class Theme(Record):
     block: str
     label: Label
     also: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # phrases that speak for it in a message
     sensitive: bool = False
     facts: tuple[Fact, ...] = ()
 

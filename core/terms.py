@@ -47,6 +47,13 @@ PLACE_SOURCES: Mapping[str | None, str] = {  # null: nothing tells the place
     "analyst": marked("set by the analyst"),
     None: marked("nothing tells it"),
 }
+THEME_SOURCES: Mapping[str, str] = {
+    "export": marked("the export's own column"),
+    "rule": marked("read from the text, by rules"),
+    "model": marked("read from the text, by the model"),
+    "analyst": marked("set by the analyst"),
+    "unread": marked("nobody tells it"),
+}
 REGIMES: Mapping[str, str] = {
     "appeal days": marked("written appeals"),
     "message days": marked("messages"),
@@ -119,6 +126,11 @@ def dimension(id: str) -> str:
 def special(id: str) -> str:
     """Say an id that stands for the lack of one: not recognised, not stated, nobody's."""
     return _said(SPECIALS, id)
+
+
+def theme_source(id: str) -> str:
+    """Say how the theme of a message is known."""
+    return _said(THEME_SOURCES, id)
 
 
 def place_source(id: str | None) -> str:

@@ -1,4 +1,4 @@
-"""The commands: `python -m etl load|check|build|withdraw|restore|status|watch|tidy|demo|evaluate`.
+"""The commands that take exports in, build, and learn; `python -m etl --help` lists them.
 
 Exit codes: 0 done, 1 refused with a sentence, 2 wrong call.
 """
@@ -23,7 +23,7 @@ from etl.inbox import waiting
 from etl.lake import alone, writing
 from etl.loading import build_if_needed, load_one, look_into_inbox
 from etl.looking import look
-from etl.reading_commands import evaluate_command
+from etl.reading_commands import evaluate_command, train_command
 from etl.source import file_source, pipe_source
 from etl.status import status as statuses
 from etl.telling import heard, published, refusing, say, table
@@ -163,6 +163,7 @@ def demo(
             load([str(path) for path in files if path.parent.name == town_id], town_id)
 
 
+app.command(name="train")(train_command)
 app.command(name="evaluate")(evaluate_command)
 
 

@@ -1,7 +1,7 @@
 """The straight line: from the exports in force to a published edition of a municipality."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,8 @@ from etl.heard import SILENT, Heard
 from etl.lake import alone, writing
 from etl.marts import marts
 from etl.parsing import Export
-from etl.staging import stage
+from etl.staging import Staged, stage
+from etl.theme_reading import ThemeModel, theme_model
 
 TRIES = 5  # of a build that met another's commit; it is pure, so it is simply repeated
 
@@ -36,6 +37,19 @@ class Published:
     edition: int
     as_of: datetime
     exports: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a build reads beside exports and config: the edition names the state of each."""
+
+    corrected: Corrections
+    model: ThemeModel | None
+
+    @property
+    def versions(self) -> tuple[str | None, str | None]:
+        """Name what was read."""
+        return self.corrected.version, self.model.version if self.model else None
 
 
 def now() -> datetime:
@@ -70,32 +84,40 @@ def _built(
     told = ledger.active(settings.landing, town.id)
     if told.is_empty():
         return _emptied(town, settings)
-    corrected = corrections(settings.corrections, town.id)
-    tables, clock = _shaped(told, town, settings, as_of=as_of, corrected=corrected, heard=heard)
+    given = _beside(town.id, settings)
+    heard.stage(_("staging"))
+    staged = _staged(town, settings, given, as_of)
+    for sentence in set_aside(staged.corrections):
+        heard.say(sentence)
+    heard.stage(_("shaping and checking"))
+    tables, clock = marts(staged, told, town), staged.as_of
+    del staged
     heard.stage(_("publishing"))
-    about = About(clock, now(), corrected.version)
+    about = About(clock, now(), *given.versions)
     number = publish(settings.marts, tables, town.id, about)
     return Published(town.id, number, clock, tables["dim_exports"])
 
 
-def _shaped(
-    told: pl.DataFrame,
-    town: Municipality,
-    settings: Settings,
-    *,
-    as_of: datetime | None,
-    corrected: Corrections,
-    heard: Heard,
-) -> tuple[dict[str, pl.DataFrame], datetime]:
-    """Stage the exports told of, and shape tables of them; what was staged is then let go."""
+def _beside(town_id: str, settings: Settings) -> Beside:
+    return Beside(corrections(settings.corrections, town_id), theme_model(settings.models, town_id))
+
+
+def restaged(town: Municipality, settings: Settings) -> Staged:
+    """Stage the exports in force without publishing, as those do who learn from them."""
+    if ledger.active(settings.landing, town.id).is_empty():
+        what, remedy = _("there is nothing to build from"), _("load an export first")
+        raise Refusal(what, town.id, _("no export in force"), remedy)
+    given = replace(_beside(town.id, settings), model=None)
+    return _staged(town, settings, given, None)
+
+
+def _staged(
+    town: Municipality, settings: Settings, given: Beside, as_of: datetime | None
+) -> Staged:
+    told = ledger.active(settings.landing, town.id)
     known, folder = known_channels(settings), settings.landing / town.id
-    heard.stage(_("staging"))
     exports = (_export(row, known, folder) for row in told.rows(named=True))
-    staged = stage(exports, town, as_of, corrections=corrected)
-    for sentence in set_aside(staged.corrections):
-        heard.say(sentence)
-    heard.stage(_("shaping and checking"))
-    return marts(staged, told, town), staged.as_of
+    return stage(exports, town, as_of, corrections=given.corrected, model=given.model)
 
 
 def _emptied(town: Municipality, settings: Settings) -> Published:
@@ -107,15 +129,15 @@ def _emptied(town: Municipality, settings: Settings) -> Published:
     as_of = before["as_of"].last()
     assert isinstance(as_of, datetime)
     tables = {name: contract.create_empty() for name, contract in MARTS.items()}
-    number = publish(settings.marts, tables, town.id, About(as_of, now(), None))
+    number = publish(settings.marts, tables, town.id, About(as_of, now(), None, None))
     return Published(town.id, number, as_of, tables["dim_exports"])
 
 
 def is_current(town_id: str, settings: Settings) -> bool:
-    """Whether the last edition is made of exactly the exports and corrections in force."""
+    """Whether the last edition is made of exactly the exports, corrections and model in force."""
     published = editions(settings.marts, town_id)
-    corrected = corrections(settings.corrections, town_id).version
-    if published.is_empty() or published["corrections"].last() != corrected:
+    given = _beside(town_id, settings)
+    if published.is_empty() or published.select("corrections", "model").row(-1) != given.versions:
         return False
     built = published_exports(settings.marts, town_id)
     in_force = ledger.active(settings.landing, town_id)["export_id"]

@@ -18,6 +18,7 @@ from core.i18n import gettext as _
 from core.i18n import ngettext
 from core.municipality import Municipality
 from core.refusal import Refusal
+from etl.blocks import owners
 
 FIELDS = ("theme", "place", "unit")
 LINE = {"correction": int, "message_id": str, "field": str, "value": str}
@@ -125,14 +126,10 @@ def _with_block(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
 
     Where the exports bring the themes, it is the block that most messages of the theme name.
     """
-    owner = {theme: block.id for block in town.blocks for theme in block.themes}
-    if town.taxonomy != "own":
-        named = rows.group_by("told_theme_id", "block_id").len()
-        named = named.sort("len", "block_id", descending=[True, False])
-        named = named.unique("told_theme_id", keep="first", maintain_order=True)
-        owner = dict(named.select("told_theme_id", "block_id").rows())
     is_other = pl.col("corrected").is_not_null() & (pl.col("corrected") != pl.col("theme_id"))
-    block = pl.col("corrected").replace_strict(owner, default=NOBODY, return_dtype=pl.String)
+    block = pl.col("corrected").replace_strict(
+        owners(rows, town), default=NOBODY, return_dtype=pl.String
+    )
     return rows.with_columns(
         block_id=pl.when(is_other).then(block).otherwise("block_id"),
         fact_id=pl.when(~is_other).then("fact_id"),

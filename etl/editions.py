@@ -29,6 +29,7 @@ class About:
     as_of: datetime
     built_at: datetime
     corrections: str | None
+    model: str | None
 
 
 def publish(lake: Path, marts: Mapping[str, pl.DataFrame], town_id: str, about: About) -> int:

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from core.i18n import gettext as _
+from core.municipality import municipality
 from core.refusal import Refusal
+from core.settings import settings
+from etl import ledger
+from etl.build import build
 from etl.labelled import Labelled, labelled
-from etl.telling import refusing, say
+from etl.telling import heard, published, refusing, say
 
 if TYPE_CHECKING:
     from etl.evaluate import Evaluation, Scores
@@ -39,6 +43,37 @@ def evaluate_command(
             typer.echo(json.dumps(as_numbers(told), ensure_ascii=False))
             return
         _tell(told, baseline(taught, asked))
+
+
+def train_command(
+    municipality_id: Annotated[
+        str | None, typer.Option("--municipality", "-m", help="learn from its messages alone")
+    ] = None,
+    *,
+    every: Annotated[
+        bool, typer.Option("--all", help="one model of all that have exports")
+    ] = False,
+) -> None:
+    """Learn themes from the messages that have one, and build again with what was learnt."""
+    from etl.training import train
+
+    told = settings()
+    with refusing(), heard() as listener:
+        landed = ledger.events(told.landing)["municipality_id"].unique().sort().to_list()
+        if every == (municipality_id is not None):
+            what, remedy = (
+                _("say whose messages to learn from"),
+                _("give --municipality ID or --all"),
+            )
+            raise Refusal(what, "python -m etl train", _("both or neither"), remedy)
+        towns = [municipality(one) for one in (landed if every else [str(municipality_id)])]
+        listener.stage(_("learning"))
+        path, given = train(towns, told)
+        learnt = _("{file}: learnt {themes} themes from {n} messages")
+        themes = len(set(given.themes))
+        say(learnt.format(file=f"models/{path.name}", themes=themes, n=len(given.texts)))
+        for town in towns:
+            published(build(town, told, heard=listener))
 
 
 def _given(

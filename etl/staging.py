@@ -29,6 +29,7 @@ from etl.problems import with_alike, with_problems
 from etl.read_places import with_read_places
 from etl.repeats import with_repeats
 from etl.slips import slips
+from etl.theme_reading import ThemeModel, with_read_themes
 from etl.words import with_ids
 
 COARSE = 2  # decimals of a sensitive point: about a kilometre
@@ -60,6 +61,7 @@ def stage(
     as_of: datetime | None = None,
     *,
     corrections: Corrections = NONE,
+    model: ThemeModel | None = None,
 ) -> Staged:
     """Stage a municipality's exports in force; the newest instant they tell is the data's clock.
 
@@ -80,7 +82,9 @@ def stage(
     usable.clear()
     told = latest(rows.drop(cs.ends_with("_text")))
     rows, fated = with_corrections(
-        _named(told.rows, channels, town, clock), corrections.lines, town
+        with_read_themes(_named(told.rows, channels, town, clock), town, model),
+        corrections.lines,
+        town,
     )
     messages, calendar = _shaped(rows, town, clock)
     good, broken = _kept_by_contract(messages)

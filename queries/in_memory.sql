@@ -4,6 +4,7 @@ create type word as enum (
     from (
         select unnest([
             municipality_id, channel_id, kind, export_id, block_id, theme_id, theme_source, fact_id,
+            suggested_theme_id, source_theme,
             unit_id, place_id, place_source, street, status, outcome, applicant, point_source
         ]) as word
         from messages_on_disk
@@ -21,6 +22,8 @@ select * replace (
     block_id::word as block_id,
     theme_id::word as theme_id,
     theme_source::word as theme_source,
+    suggested_theme_id::word as suggested_theme_id,
+    source_theme::word as source_theme,
     fact_id::word as fact_id,
     unit_id::word as unit_id,
     place_id::word as place_id,

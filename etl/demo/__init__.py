@@ -18,9 +18,10 @@ from etl.demo.lives import Scene, lives
 from etl.demo.occasions import occasions
 from etl.demo.offices import OFFICES
 from etl.demo.stories import HOME, Plot, plot, stories, write_stories
+from etl.demo.unthemed import TRUTH
 from etl.demo.words import dice
 
-__all__ = ["CHANNELS", "DEFECTS", "HOME", "STORIES", "TOWNS", "write_demo"]
+__all__ = ["CHANNELS", "DEFECTS", "HOME", "STORIES", "TOWNS", "TRUTH", "write_demo"]
 
 TOWNS = tuple(OFFICES)
 CHANNELS = tuple(FORMS)
@@ -36,7 +37,9 @@ def write_demo(
     towns: Sequence[str] = TOWNS,
     channels: Sequence[str] = CHANNELS,
 ) -> list[Path]:
-    """Write `<folder>/<municipality>/<export>` and `<folder>/stories.json`; return the exports.
+    """Write `<folder>/<municipality>/<export>`; return the exports.
+
+    Beside them stand `stories.json` and `themes.jsonl`: what is true and no export says.
 
     `messages` is the number over all these towns and channels together. Nothing is held but what
     waits for an answer, the crowds (a message in 25) and the last sender of each theme in each
@@ -46,6 +49,7 @@ def write_demo(
     told = [story for story in stories(seed) if story.municipality_id in towns]
     folder.mkdir(parents=True, exist_ok=True)
     write_stories(folder / STORIES, told)
+    (folder / TRUTH).write_text("", "utf-8")
     counts = _counts(towns, channels, messages)
     return [
         path

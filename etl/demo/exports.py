@@ -10,6 +10,7 @@ from random import Random
 from etl.demo.forms import FORMS, Row
 from etl.demo.lives import Message, Scene
 from etl.demo.paper import write
+from etl.demo.unthemed import noted
 
 DEFECTS = 0.01
 
@@ -40,7 +41,7 @@ def exports(folder: Path, scene: Scene, coming: Iterator[Message], rng: Random) 
     ends = [*form.ends()]
     if silent and silent.channel_id == scene.channel:
         ends.pop()
-    stream = _Stream(coming)
+    stream = _Stream(noted(coming, scene.channel, folder))
     for nth, until in enumerate(ends):
         clock = datetime.combine(until, time.max)
         path = folder / form.name(scene.channel, scene.town.id, until)

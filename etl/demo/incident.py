@@ -9,6 +9,7 @@ from etl.demo import spelling
 from etl.demo.answers import temper
 from etl.demo.lives import Message
 from etl.demo.spelling import Standing, standing
+from etl.demo.unthemed import shown_theme
 from etl.demo.whereabouts import only_in_text, whereabouts
 from etl.demo.words import dice, name, post
 
@@ -91,12 +92,15 @@ def _told(message: Message, town: Municipality, clock: datetime) -> dict[str, st
     rng, author, now = dice(message.dice), message.author, standing(message, clock)
     status, result = _standing(message, clock, now)
     theme, _fact = spelling.theme(rng, message)
+    shown = shown_theme(message)
+    if shown is not message.theme:
+        theme = shown.label.ru if shown else ""
     street, _comma, house = message.address.partition(", ")
     replied = now.interim or now.answered
     row = [
         str(message.number), spelling.minute(message.received), rng.choice(NETWORKS),
         "Высокая" if message.is_fast and rng.random() < 0.2 else "Обычная",
-        spelling.BLOCKS[message.theme.block], theme, "Решаемый",
+        spelling.BLOCKS[message.theme.block] if shown else "", theme, "Решаемый",
         post(rng, message.fact, f"{whereabouts(message)}, {street}", author) + temper(message),
         "", town.label.ru, _place(rng, message), street, house, message.office,
         status, result, spelling.minute(replied), spelling.minute(now.answered),

@@ -3,7 +3,7 @@ with
 
 words as (
 
-    select channel_id, 'theme' as field, theme as word from staged where theme_id = 'unmapped'
+    select channel_id, 'theme' as field, theme as word from staged where told_theme_id = 'unmapped'
     union all
     select channel_id, 'settlement', settlement from staged where place_id = 'unmapped'
     union all

@@ -8,7 +8,14 @@ from pages.parts.answers import answer
 from pages.parts.frame import sentence
 from pages.parts.health.compared import compared
 from pages.parts.health.freshness import behind, channel, freshness, weeks_told
-from pages.parts.health.tables import checks, exports, place_sources, refusals, unmapped
+from pages.parts.health.tables import (
+    checks,
+    exports,
+    place_sources,
+    refusals,
+    theme_sources,
+    unmapped,
+)
 from pages.parts.town import here
 
 town = here()
@@ -38,6 +45,7 @@ with right:
     st.subheader(_("Words nobody mapped"))
     unmapped(scope, town)
 st.subheader(_("Where places are known from"))
+theme_sources(scope, town)
 place_sources(scope, town)
 st.subheader(_("Checks of this edition"))
 checks(scope, town)

@@ -45,9 +45,22 @@ def card(
     if message["answer"]:
         answered = _("Answer: {text}").format(text=_cut(message["answer"], ANSWER))
         st.caption(plain(answered))
+    if message["theme_source"] in {"rule", "model"}:
+        st.caption(plain(_read_theme(message, town)))
     if tied := ties(message, slips, moment):
         st.caption(plain(" · ".join(tied)))
     st.caption(plain(_about(message, town, scope)))
+
+
+def _read_theme(message: Mapping[str, Any], town: Town) -> str:
+    """Say what theme the program read, by which words, and what the export said."""
+    told = _("Theme read by the program: {theme}, confidence {confidence}")
+    theme = town.of(message["municipality_id"]).names("theme").get(message["theme_id"])
+    parts = [told.format(theme=theme, confidence=numbers.share(message["theme_confidence"]))]
+    if message["theme_words"]:
+        parts.append(_("words: {words}").format(words=message["theme_words"]))
+    said = message["source_theme"] or _("nothing")
+    return " · ".join([*parts, _("in the export: {theme}").format(theme=said)])
 
 
 def _standing(message: Mapping[str, Any], moment: Said) -> str:
@@ -116,6 +129,8 @@ def sheet_columns(town: Town) -> list[Column]:
         Column("channel", _("Channel"), "text"),
         Column("received", _("Received"), "instant"),
         Column("theme", _("Theme"), "text"),
+        Column("theme_source", _("The theme is known from"), "text"),
+        Column("source_theme", _("Theme in the export"), "text"),
         Column("place", _("Place"), "text"),
         Column("unit", _("Unit"), "text"),
         Column("status", _("Status"), "text"),
@@ -160,6 +175,10 @@ def _told(rows: pl.DataFrame, town: Town) -> pl.DataFrame:
         name("channel").alias("channel"),
         local("received_at").alias("received"),
         pl.when("is_sensitive").then(sealed).otherwise(name("theme")).alias("theme"),
+        pl.when(~pl.col("is_sensitive"))
+        .then(pl.col("theme_source").map_elements(terms.theme_source, pl.String))
+        .alias("theme_source"),
+        "source_theme",
         name("place").alias("place"),
         name("unit").alias("unit"),
         word("status").alias("status"),

@@ -4,6 +4,7 @@
 -- params:   scope, basis, limit, offset
 -- returns:  municipality_id string, message_id string, received_at timestamp, received_on date, channel_id string,
 --           block_id string, theme_id string, place_id string, place_source string, is_place_ambiguous boolean,
+--           theme_source string, source_theme string, theme_confidence double, theme_words string,
 --           unit_id string, status string, outcome string,
 --           first_reply_at timestamp, deadline_at timestamp, deferred_until date, closed_at timestamp,
 --           known_at timestamp, rating bigint, is_answered boolean, is_late boolean, is_repeat boolean,
@@ -24,6 +25,9 @@ listed as (
         channel_id,
         block_id,
         theme_id,
+        theme_source,
+        source_theme,
+        theme_confidence,
         place_id,
         place_source,
         is_place_ambiguous,
@@ -66,6 +70,9 @@ told as (
         listed.received_on,
         listed.block_id,
         listed.theme_id,
+        listed.theme_source,
+        listed.source_theme,
+        listed.theme_confidence,
         listed.place_id,
         listed.place_source,
         listed.is_place_ambiguous,
@@ -103,7 +110,7 @@ told as (
 
 texts as (
 
-    select municipality_id, message_id, text, answer
+    select municipality_id, message_id, text, answer, theme_words
     from scope_texts($scope)
     semi join listed using (municipality_id, message_id)
 
@@ -120,6 +127,10 @@ select
     told.place_id,
     told.place_source,
     told.is_place_ambiguous,
+    told.theme_source,
+    told.source_theme,
+    told.theme_confidence,
+    texts.theme_words,
     told.unit_id,
     told.status,
     told.outcome,

@@ -78,7 +78,7 @@ def test_each_file_is_its_channels_alone(exports: dict[Path, Export]) -> None:
 
 
 def test_the_stories_lie_where_nothing_is_loaded(folder: Path) -> None:
-    assert {path.name for path in folder.iterdir()} == {*TOWNS, "stories.json"}
+    assert {path.name for path in folder.iterdir()} == {*TOWNS, "stories.json", "themes.jsonl"}
     assert not [path for town_id in TOWNS for path in (folder / town_id).glob("*.json")]
 
 
@@ -211,7 +211,11 @@ def test_another_seed_moves_places_and_months() -> None:
 
 def test_a_part_is_told_as_in_the_whole(folder: Path, tmp_path: Path) -> None:
     paths = write_demo(tmp_path, SEED, towns=("baryatino",))
-    assert {path.name for path in tmp_path.iterdir()} == {"baryatino", "stories.json"}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "baryatino",
+        "stories.json",
+        "themes.jsonl",
+    }
     for path in (path for path in paths if path.suffix == ".csv"):
         assert path.read_bytes() == (folder / "baryatino" / path.name).read_bytes()
 

@@ -76,15 +76,25 @@ def test_names_words_that_nobody_mapped(opened: Opened, desk: Desk, whole: Scope
     assert [int(n) for n in table["Сообщений"]] == rows["messages"].to_list()[:20]
 
 
+def test_says_how_themes_are_known(opened: Opened, desk: Desk, whole: Scope) -> None:
+    rows = desk.ask("health/theme_sources", whole)
+    page = opened("data_health")
+    table = page.table[2].value
+    assert [int(n) for n in table["Сообщений"]] == rows["messages"].to_list()
+    assert table.iloc[:, 0].tolist()[0] == "из своего столбца выгрузки"
+    is_said = any("python -m etl train" in one.value for one in page.caption)
+    assert is_said == ("unread" in rows["theme_source"])
+
+
 def test_says_how_places_are_known(opened: Opened, desk: Desk, whole: Scope) -> None:
     rows = desk.ask("health/place_sources", whole)
-    table = opened("data_health").table[2].value
+    table = opened("data_health").table[3].value
     assert [int(n) for n in table["Сообщений"]] == rows["messages"].to_list()
     assert table.iloc[:, 0].tolist()[0] == "из своего столбца выгрузки"
 
 
 def test_lists_every_check_and_every_export(opened: Opened, desk: Desk, whole: Scope) -> None:
-    _places, checks, exports = opened("data_health").table[2:]
+    _themes, _places, checks, exports = opened("data_health").table[2:]
     asked = desk.ask("health/checks", whole)
     assert len(checks.value) == len(asked)
     found = [n for n in asked["found"] if n]
@@ -96,7 +106,7 @@ def test_lists_every_check_and_every_export(opened: Opened, desk: Desk, whole: S
 
 @BOTH
 def test_every_check_has_words(opened: Opened, lang: str) -> None:
-    told = opened("data_health", lang=lang).table[3].value.iloc[:, 0].tolist()
+    told = opened("data_health", lang=lang).table[4].value.iloc[:, 0].tolist()
     assert not [said for said in told if said.startswith(("fail", "warn"))]
 
 

@@ -100,6 +100,23 @@ def unmapped(scope: Scope, town: Town) -> None:
     downloads(lambda: words, columns, town, scope, name="unmapped")
 
 
+def theme_sources(scope: Scope, town: Town) -> None:
+    """Show how the themes of messages are known; say where no model reads them."""
+    rows = answer("health/theme_sources", scope)
+    table(
+        {
+            **municipality(rows, town),
+            _("The theme is known from"): [terms.theme_source(one) for one in rows["theme_source"]],
+            _("Messages"): [numbers.count(n) for n in rows["messages"]],
+            _("Confidence"): [numbers.share(one) for one in rows["theme_confidence"]],
+        },
+        "numbers_inside_themes",
+    )
+    if rows.filter(theme_source="unread").is_empty() or "model" in rows["theme_source"]:
+        return
+    st.caption(_("Only rules read themes here. A model reads more: python -m etl train --all."))
+
+
 def place_sources(scope: Scope, town: Town) -> None:
     """Show how the places of messages are known, and how many stay unsure or unknown."""
     rows = answer("health/place_sources", scope)

@@ -56,13 +56,13 @@ DOT = r"(?: ?\. ?| ?, ?| точка | dot | ?[(\[](?:точка|dot)[)\]] ?| )"
 MENTION = Pattern(
     "[ник]",
     r"\||(?i)[@*](?:id|club|public)",
-    r"\[(?:id|club|public|event)-?\d+(?::[^|\[\]]*)?\|[^\]]*\]"
+    r"\[(?:id|club|public|event)-?\d+(?::[^|\[\]]*)?\|(?:[^\]]*\])?"
     r"|[@*](?i:id|club|public)\d+ ?\([^()]*\)",
 )
 LINK = Pattern(
     "[ссылка]",
     r"(?i)://|www\.|\.(?:ru|com|рф|org|net|su|be|cc|me)/",
-    r"(?i)(?:(?:https?|ftp)://|www\.|\b(?:[a-z0-9-]+\.)*(?:(?:vk|ok|t|wa|telegram|tg)"
+    r"(?i)(?:(?:https?|ftp)://|www\.|(?-u:\b)(?:[a-z0-9-]+\.)*(?:(?:vk|ok|t|wa|telegram|tg)"
     r"\.(?:com|ru|me|cc)|[a-z0-9-]+\.(?:ru|com|рф|org|net|su|be|cc|me))/)[^\s\[\]]+",
 )
 MAIL = Pattern(

@@ -42,7 +42,7 @@ def _is_not_an_account(found: re.Match[str]) -> bool:
     return not ACCOUNT.search(found.string[: found.start()])
 
 
-ACCOUNT = re.compile(r"(?i)(?:сч[её]та?|л/?с|договор\w*|заявк\w*|арт\w*\.?|код|id)[ :№]{1,3}$")
+ACCOUNT = re.compile(r"(?i)(?:инн|сч[её]та?|л/?с|договор\w*|заявк\w*|арт\w*\.?|код|id)[ :№]{1,3}$")
 PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич(?:[ауе]|ем)?|(?:в|ич)н(?:[аыеу]|о[йю]))"
 SURNAME = r"[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н|ск|цк|ко|ук|юк)[а-яё]{0,3}"
 DOUBLE = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
@@ -53,7 +53,7 @@ INITIALS = rf"(?:{ACTING}[А-ЯЁ]\. ?[А-ЯЁ]\. ?(?:{DOUBLE}|{LOUD})|И\. ?О\
 QUIET = r"[а-яё]{2,}(?:[оеё]в|[иы]н|ск|цк)(?:а|ая|ий|у|ой)?"
 SHORT = r"(?!т\. ?[екдпч]\.|и\. ?[отд]\.|в\. ?т\.|ж\. ?д\.|г\. ?р\.|д\. ?р\.|к\. ?в\.)"  # and so on
 
-NUMBERS = (
+CONTACTS = (  # no column may hold them
     Judged(
         "[карта]",
         r"\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}",
@@ -61,16 +61,19 @@ NUMBERS = (
         _proved_by(is_card),
     ),
     Judged(
-        "[инн]",
-        r"(?i)инн",
-        re.compile(r"(?i)(?<=инн )\d{10}(?!\d)|(?<=инн: )\d{10}(?!\d)"),
-        _proved_by(is_inn_of_a_firm),
-    ),
-    Judged(
         "[телефон]",
         r"9\d{9}",
         re.compile(r"(?<![\dA-Za-z-])9\d{9}(?!\d)"),
         _is_not_an_account,
+    ),
+)
+NUMBERS = (
+    *CONTACTS,
+    Judged(
+        "[инн]",
+        r"(?i)инн",
+        re.compile(r"(?i)(?<=инн )\d{10}(?!\d)|(?<=инн: )\d{10}(?!\d)"),
+        _proved_by(is_inn_of_a_firm),
     ),
     Judged("[инн]", r"\d{12}", re.compile(r"(?<!\d)\d{12}(?!\d)"), _proved_by(is_personal_inn)),
     Judged(

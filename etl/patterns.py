@@ -56,7 +56,7 @@ DOT = r"(?: ?\. ?| ?, ?| точка | dot | ?[(\[](?:точка|dot)[)\]] ?| )"
 MENTION = Pattern(
     "[ник]",
     r"\||(?i)[@*](?:id|club|public)",
-    r"\[(?:id|club|public|event)-?\d+(?::[^|\[\]]*)?\|(?:[^\]]*\])?"
+    r"\[(?:id|club|public|event)-?\d+(?::[^|\[\]]*)?\|(?:[^\]]{0,120}\])?"
     r"|[@*](?i:id|club|public)\d+ ?\([^()]*\)",
 )
 LINK = Pattern(

@@ -13,7 +13,7 @@ from etl.patterns import Pattern
 
 Rules = tuple[Pattern | Judged, ...]
 
-CONTACTS: Rules = (judged.NUMBERS[0], *patterns.CONTACTS)  # no column may hold them
+CONTACTS: Rules = (*judged.CONTACTS, *patterns.CONTACTS)  # no column may hold them
 MASKS: Rules = (  # free text; a school or a street may well bear a name, so other columns do not
     *patterns.FREE[:2],
     *judged.NUMBERS,

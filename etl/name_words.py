@@ -10,6 +10,7 @@ from functools import lru_cache
 from etl.dictionary import parses
 from etl.namesakes import fold, is_known_place, is_one_of, words
 
+NAMED = {"Name", "Surn", "Patr", "Geox"}
 MOSTLY = 0.5  # of a word's readings: what it usually means
 ENDINGS = (  # of surnames in every case
     r"(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой|ых|ыми|ы)?"
@@ -36,6 +37,7 @@ class Reading:
     is_thing: bool  # known to be named as people are
     is_usual: bool  # a first name met in lower case too
     is_noun: bool
+    is_also_a_thing: bool  # «Баков» is a surname, and what there are too few of
     is_adjective: bool
 
     @property
@@ -81,6 +83,7 @@ def reading(word: str) -> Reading:
         is_thing=is_thing,
         is_usual=is_usual,
         is_noun=any("NOUN" in one.marks for one in known[:1]),
+        is_also_a_thing=any("NOUN" in one.marks and not one.marks & NAMED for one in known),
         is_adjective=any(
             one.marks & {"ADJF", "PRTF"} and "Surn" not in one.marks for one in known[:1]
         ),

@@ -49,7 +49,7 @@ class Names:
         texts = said.filter(hit)
         distinct = texts.unique().to_list()
         kept = texts.replace_strict(distinct, list(self._hidden(distinct)), return_dtype=pl.String)
-        return said.scatter(hit.arg_true(), kept)
+        return said.clone().scatter(hit.arg_true(), kept)
 
     def _hidden(self, texts: Sequence[str]) -> Iterator[str]:
         told = [people(text) for text in texts]

@@ -12,6 +12,9 @@ from etl.namesakes import is_one_of, leads_from_a_place, leads_to_a_place
 
 Span = tuple[int, int]
 
+COUNTED = re.compile(  # «Баков не хватает», «Волков развелось»: of things, in the genitive plural
+    r" (?:не хвата|нет\b|не было|не видно|мало\b|много\b|полно\b|стало|развел|видел|никто)"
+)
 INITIAL = re.compile(r" [А-ЯЁ]\.(?: ?[А-ЯЁ]\.)?(?! ?\d)| (?:оглы|кызы)\b")
 
 
@@ -123,10 +126,12 @@ def _is_place(run: Sequence[Named]) -> bool:
 
 
 def _is_place_by_itself(one: Named) -> bool:
-    """Whether a single word is a place where it stands: «на Садовой», «в Белоусове», «Кирова 5»."""
+    """Whether a word alone is a place or a thing: «на Садовой», «Кирова 5», «Баков нет»."""
     told = one.reading
     if one.is_eponym:
         return not one.follows_a_person
+    if one.begins and told.is_also_a_thing and COUNTED.match(one.after):
+        return True
     if leads_from_a_place(one.after):
         return not told.is_sure
     return (told.is_adjective and one.goes("along")) or (told.may_be_place and one.goes("towards"))
@@ -168,7 +173,8 @@ def _is_surname(one: Named) -> bool:
     if told.may_be_place:
         return one.goes("to_people")
     if one.begins:
-        return (told.is_surname and not told.is_common) or bool(INITIAL.match(one.after))
+        is_sure = told.is_surname and not (told.is_common or told.is_also_a_thing)
+        return is_sure or bool(INITIAL.match(one.after))
     return told.is_surname or _is_believed(one)
 
 

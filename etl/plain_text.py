@@ -79,6 +79,7 @@ def _russian(word: re.Match[str]) -> str:
 
 def _written_plainly(said: pl.Series) -> pl.Series:
     """Rewrite the few texts that need it; the others are not touched."""
+    said = said.clone()  # scattering writes where it reads
     for sign, rewritten in ((MARKED_UP, without_markup), (MIXED, in_russian)):
         hit = said.str.contains(sign).fill_null(False)
         if hit.any():

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.landing import AS_WRITTEN
-from etl.scrub import MASKS, scrub, scrubbed
+from etl.names import Names
+from etl.scrub import MASKS, hidden, scrub, scrubbed
 from tests.etl.chance import HEADER, LINES, export
 
 PIECES = st.sampled_from(
@@ -96,3 +97,12 @@ def test_the_check_of_an_edition_never_stops_what_the_door_let_through(said: str
     with duckdb.connect() as db:
         db.register("fct_texts", clean.to_arrow())
         assert db.sql(check).fetchall() == []
+
+
+def test_what_is_scrubbed_is_a_copy() -> None:
+    """A frame that somebody else still holds must not change under their hands."""
+    said = pl.Series(["звоните 8 900 000-00-01", "<b>Галина Петровна</b>"])
+    before = said.to_list()
+    assert hidden(said, MASKS).to_list() != before
+    assert Names().hide(said).to_list() != before
+    assert said.to_list() == before

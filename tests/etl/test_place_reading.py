@@ -59,6 +59,7 @@ def test_a_word_or_a_surname_needs_more_than_itself(
     ("kotelnikovo", "ул. Захарова, яма"), ("gus_khrustalny", "школа им. Матвеева"),
     ("vytegra", "Мирный переулок без света"), ("vytegra", "магазин «Вытегра» закрыт"),
     ("vytegra", "на реке Вытегра лёд"), ("vytegra", "даже в Мирном есть аптека"),
+    ("gus_khrustalny", "ул. Красный Октябрь, яма"), ("kotelnikovo", "на ул. Нагавской яма"),
     ("vytegra", "Вытегорский район, когда ремонт?"), ("vytegra", "Вологодская область"),
 ])  # fmt: skip
 def test_a_street_a_river_and_a_shop_are_no_settlement(town: str, text: str) -> None:

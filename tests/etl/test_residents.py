@@ -11,7 +11,7 @@ from tests.etl.desk import HOME, staged
 TOWN = municipality(HOME)
 NO_EXPORTS = pl.DataFrame(
     schema={
-        **dict.fromkeys(("export_id", "channel_id", "file_name"), pl.String),
+        **dict.fromkeys(("export_id", "channel_id", "file_name", "names_by"), pl.String),
         **dict.fromkeys(("rows", "masked"), pl.Int64),
         "unknown": pl.List(pl.String),
         "landed_at": pl.Datetime("us"),

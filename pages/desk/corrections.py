@@ -45,7 +45,7 @@ with left:
     if rows.is_empty():
         st.caption("✓ " + without(field, 0))
     else:
-        groups(rows, open_group(rows))
+        groups(rows, open_group(rows), town)
 if opened := open_group(rows):
     with right, st.container(key="panel"):
         panel(field, opened, now, town)

@@ -3,7 +3,8 @@
 --           for those who may read them
 -- params:   scope, field, group_id, limit
 -- returns:  municipality_id string, message_id string, received_on date, channel_id string, theme_id string,
---           place_id string, unit_id string, text string
+--           place_id string, unit_id string, source_theme string, suggested_theme_id string,
+--           theme_confidence double, text string, theme_words string
 -- reads:    scope, scope_unread, scope_texts
 with
 
@@ -25,7 +26,10 @@ listed as (
         messages.channel_id,
         messages.theme_id,
         messages.place_id,
-        messages.unit_id
+        messages.unit_id,
+        messages.source_theme,
+        messages.suggested_theme_id,
+        messages.theme_confidence
     from scope($scope) as messages
     left join alike
         on alike.municipality_id = messages.municipality_id and alike.message_id = messages.message_id
@@ -44,7 +48,11 @@ select
     listed.theme_id,
     listed.place_id,
     listed.unit_id,
-    texts.text
+    listed.source_theme,
+    listed.suggested_theme_id,
+    listed.theme_confidence,
+    texts.text,
+    texts.theme_words
 from listed
 left join scope_texts($scope) as texts
     on texts.municipality_id = listed.municipality_id and texts.message_id = listed.message_id

@@ -15,6 +15,7 @@ from etl.build import build
 from pages.parts import answers
 from pages.parts.answers import _published
 from pages.parts.corrections import building, deeds, past, standing
+from pages.parts.corrections.words import guessed
 from pages.parts.town import Known, Town
 from tests.etl.desk import HOME, load, table
 from tests.pages.conftest import Opened, visit
@@ -163,6 +164,14 @@ def test_a_place_is_decided_too(town: Path) -> None:
     rebuild()
     (row,) = table("fct_messages").filter(message_id="pos:4").rows(named=True)
     assert (row["place_id"], row["place_source"]) == ("nagavskaya", "analyst")
+
+
+def test_a_guess_is_told_with_its_words(town: Path) -> None:
+    row = {"suggested_theme_id": "b01_01", "theme_confidence": 0.41, "theme_words": "батареи"}
+    said = guessed(
+        {**row, "source_theme": "Разное"}, Town((Known(municipality(HOME), DAY, DAY, NOON),))
+    )
+    assert read(said) == "похоже на «Отопление», 41 % · слова: батареи · в выгрузке: Разное"
 
 
 def test_a_reason_with_a_telephone_is_refused_in_a_sentence(town: Path) -> None:

@@ -80,14 +80,14 @@ def open_group(rows: pl.DataFrame) -> str | None:
     return said("group") or next(iter(rows.filter(~pl.col("is_done"))["group_id"]), None)
 
 
-def groups(rows: pl.DataFrame, opened: str | None) -> None:
+def groups(rows: pl.DataFrame, opened: str | None, town: Town) -> None:
     """List the groups; a click opens one beside the list."""
     with st.container(key="groups", gap=None):
         for place, row in enumerate(rows.rows(named=True)):
             n, id = numbers.count(row["messages"]), row["group_id"]
             sign = "✓ " if row["is_done"] else ""
             st.button(
-                f"{sign}**{plain(n)}** · {plain(group(row))}",
+                f"{sign}**{plain(n)}** · {plain(group(row, town))}",
                 key=f"open_{place}",
                 type="secondary" if id == opened else "tertiary",
                 width="stretch",

@@ -10,7 +10,7 @@ from core.i18n import ngettext
 from pages.parts.answers import answer
 from pages.parts.corrections.deeds import decide
 from pages.parts.corrections.standing import Standing
-from pages.parts.corrections.words import number_of, shortened
+from pages.parts.corrections.words import guessed, number_of, shortened
 from pages.parts.markup import plain
 from pages.parts.town import Town
 from registry.corrections import LONGEST
@@ -37,6 +37,8 @@ def panel(field: str, group_id: str, now: Standing, town: Town) -> None:
     if not now.may_correct:
         st.caption(_("Corrections are made by the analyst, the chief or the administrator."))
     elif len(left):
+        if field == "theme":
+            st.caption(plain(guessed(left.row(0, named=True), town)))
         _form(left, field, group_id, town)
     _messages(shown.tail(-FIRST), town)
     if len(rows) > SHOWN:
@@ -46,12 +48,13 @@ def panel(field: str, group_id: str, now: Standing, town: Town) -> None:
 def _form(left: pl.DataFrame, field: str, group_id: str, town: Town) -> None:
     """Ask what it is, of which messages, and why."""
     names = {id: name for id, name in town.names(field).items() if id not in UNDECIDED}
+    ids = sorted(names, key=lambda id: names[id].casefold())
+    guess = left["suggested_theme_id"].to_list()[0] if field == "theme" else None
     value = st.selectbox(
-        terms.dimension(field), sorted(names, key=lambda id: names[id].casefold()), index=None,
+        terms.dimension(field), ids, index=ids.index(guess) if guess in ids else None,
         format_func=lambda id: names[id], placeholder=_("choose"), key=f"value_{field}_{group_id}",
     )  # fmt: skip
-    ids = left["message_id"].to_list()
-    which = _which(left, f"which_{field}_{group_id}") if len(ids) > 1 else ALL
+    which = _which(left, f"which_{field}_{group_id}") if len(left) > 1 else ALL
     reason = st.text_input(
         _("Why"), _("The text says it"), max_chars=LONGEST, key=f"reason_{field}_{group_id}",
         help=_("In your own words, without names and telephones: others will read it."),
@@ -59,7 +62,7 @@ def _form(left: pl.DataFrame, field: str, group_id: str, town: Town) -> None:
     st.button(
         _("Correct"), key="correct", type="primary", disabled=value is None, on_click=decide,
         args=(town, field, value), kwargs={
-            "message_ids": ids if which == ALL else [which],
+            "message_ids": left["message_id"].to_list() if which == ALL else [which],
             "reason": reason,
             "rule": group_id if which == ALL else None,
         },

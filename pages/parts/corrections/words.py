@@ -31,9 +31,29 @@ def without(field: str, n: int) -> str:
     return ngettext(*WITHOUT[field], n).format(n=numbers.count(n))
 
 
-def group(row: Mapping[str, Any]) -> str:
+def group(row: Mapping[str, Any], town: Town) -> str:
     """Say what the messages of a group say, or by which number one of them is known."""
-    return shortened(row["example"]) or number_of(row["group_id"])
+    said = shortened(row["example"]) or number_of(row["group_id"])
+    guess = row["suggested_theme_id"]
+    return f"{said} · {likely(guess, town)}" if guess else said
+
+
+def guessed(row: Mapping[str, Any], town: Town) -> str:
+    """Say what the program makes of a message, how sure it is and why; what the export says."""
+    told = []
+    if guess := row["suggested_theme_id"]:
+        sure = numbers.share(row["theme_confidence"])
+        told.append(f"{likely(guess, town)}, {sure}")
+    if row["theme_words"]:
+        told.append(_("words: {words}").format(words=row["theme_words"]))
+    told.append(_("in the export: {theme}").format(theme=row["source_theme"] or _("nothing")))
+    return " · ".join(told)
+
+
+def likely(theme_id: str, town: Town) -> str:
+    """Say which theme the program would choose if it were sure."""
+    name = town.names("theme").get(theme_id, theme_id)
+    return _("looks like «{theme}»").format(theme=name)
 
 
 def number_of(message_id: str) -> str:

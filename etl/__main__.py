@@ -18,7 +18,7 @@ from core.municipality import municipality
 from core.settings import settings
 from etl import ledger
 from etl.build import build, known_channels, now
-from etl.demo import STORIES, TOWNS, write_demo
+from etl.demo import STORIES, TOWNS, TRUTH, write_demo
 from etl.inbox import waiting
 from etl.lake import alone, writing
 from etl.loading import build_if_needed, load_one, look_into_inbox
@@ -157,7 +157,7 @@ def demo(
     with refusing(), tempfile.TemporaryDirectory() as folder:
         files = write_demo(only_write or Path(folder), seed, messages, towns=towns or TOWNS)
         if only_write is not None:
-            say("\n".join(map(str, [*files, only_write / STORIES])))
+            say("\n".join(map(str, [*files, only_write / STORIES, only_write / TRUTH])))
             return
         for town_id in towns or TOWNS:
             load([str(path) for path in files if path.parent.name == town_id], town_id)

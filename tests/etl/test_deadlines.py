@@ -140,7 +140,8 @@ def test_a_calendar_that_ends_too_soon_is_told_on_the_page_of_data_health() -> N
     export = december("30.12.2027 16:00")
     line = {
         "export_id": export.export_id, "channel_id": "incident", "file_name": "drawn.csv",
-        "rows": 2, "masked": 0, "unknown": list[str](), "landed_at": datetime(2028, 2, 1),
+        "rows": 2, "masked": 0, "names_by": "model", "unknown": list[str](),
+        "landed_at": datetime(2028, 2, 1),
     }  # fmt: skip
     ledger = pl.DataFrame([line], schema_overrides={"unknown": pl.List(pl.String)})
     checks = marts(stage([export], TOWN), ledger, TOWN)["fct_checks"]

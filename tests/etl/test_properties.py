@@ -110,6 +110,7 @@ def tables(result: Staged, given_in: list[Export]) -> dict[str, pl.DataFrame]:
             "file_name": "drawn.csv",
             "rows": one.rows.height,
             "masked": 0,
+            "names_by": "model",
             "unknown": list[str](),
             "landed_at": datetime(2026, 5, 1),
         }

@@ -246,7 +246,7 @@ def test_data_health_shows_every_channel_of_everybody(tables: Tables) -> None:
     page = visit("data_health", m="all")
     assert sentence(page).startswith("Данные устарели: Бостон")
     rows = ask(tables, "health/channels", scope_of(date(2000, 1, 1), date(2100, 1, 1)))
-    shown, refused, _unmapped, _places, checks, exports = (one.value for one in page.table)
+    shown, refused, *_read, checks, exports = (one.value for one in page.table)
     assert len(shown) == len(rows) == len(EVERY)
     assert sorted(int(read(n).replace(" ", "")) for n in shown["Строк"]) == sorted(rows["landed"])
     assert set(refused["Муниципалитет"]) <= {municipality(one).label.ru for one in EVERY}

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+os.environ.setdefault("POLARS_MAX_THREADS", "1")  # the workers of a run share the processors
+
 import core.measures  # noqa: F401  # before any scipy: it keeps linear algebra to one thread
 from core.i18n import speak
 

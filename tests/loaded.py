@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pytest
+from filelock import FileLock
 
 from core.access import Scope, Viewer, granted
 from core.settings import ROOT
@@ -54,6 +56,18 @@ def furnish(home: Path, messages: int, channels: Sequence[str] = ("pos",)) -> Pa
     trap.write_text(TRAP, "utf-8")
     load(data, "new_york", trap)
     return data
+
+
+def shared(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """Return the installation that all workers of a run share; the first of them makes it."""
+    root = folders.getbasetemp()
+    home = (root.parent if "PYTEST_XDIST_WORKER" in os.environ else root) / name
+    with FileLock(home.with_suffix(".lock")):
+        told = home.with_suffix(".told")
+        if not told.exists():
+            home.mkdir()
+            told.write_text(str(make(home)), "utf-8")
+    return Path(told.read_text("utf-8"))
 
 
 class Desk:

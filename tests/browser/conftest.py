@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from core.settings import ROOT
 from etl.demo import CHANNELS
 from tests.browser.visitor import Visitor
-from tests.loaded import furnish
+from tests.loaded import furnish, shared
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-background-networking "
@@ -42,7 +43,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the data folder of an installation as `make demo` leaves one town, and two more."""
-    return furnish(tmp_path_factory.mktemp("browser"), messages=6_000, channels=CHANNELS)
+    return shared(tmp_path_factory, "browser", partial(furnish, messages=6_000, channels=CHANNELS))
 
 
 @pytest.fixture(scope="session")

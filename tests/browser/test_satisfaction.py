@@ -40,14 +40,14 @@ ONE = "\n".join((
 ))  # fmt: skip
 
 
-@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("view", VIEWS)
-def test_fits_every_screen(visit: Visit, view: str, screen: str) -> None:
+def test_fits_every_screen(visit: Visit, view: str) -> None:
     address, pictures = VIEWS[view]
-    visitor = visit(address, size=SCREENS[screen])
-    assert visitor.overhang() <= 0
-    assert visitor.page.locator(".js-plotly-plot").count() == pictures
-    assert not visitor.overlapping()
+    visitor = visit(address)
+    for screen in SCREENS:
+        assert visitor.turned(screen).overhang() <= 0, screen
+        assert visitor.page.locator(".js-plotly-plot").count() == pictures
+        assert not visitor.overlapping(), screen
 
 
 @pytest.fixture(scope="module")

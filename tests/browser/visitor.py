@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
 HERE = "127.0.0.1"
+LOOKS = 100  # ms between two looks whether a page rests: each costs the page time too
 LOCAL = ("data:", "blob:")
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 ASKED_BELOW = ("/_stcore/health", "/_stcore/host-config")
@@ -102,6 +103,7 @@ class Visitor:
             viewport={"width": wide, "height": high},
             color_scheme="dark" if self.scheme == "dark" else "light",
             locale="ru-RU",
+            reduced_motion="reduce",
             accept_downloads=True,
         )
         self.context.add_init_script(RUNS)
@@ -125,6 +127,12 @@ class Visitor:
         self.page.goto(urljoin(f"{self.server}/", address))
         return self.rest()
 
+    def turned(self, screen: str) -> "Visitor":
+        """Look at the same page on another screen."""
+        wide, high = SCREENS[screen]
+        self.page.set_viewport_size({"width": wide, "height": high})
+        return self.rest()
+
     def overhang(self) -> int:
         """Return how many pixels of the page lie beyond its right edge."""
         told: int = self.page.evaluate(OVERHANG)
@@ -138,7 +146,7 @@ class Visitor:
     def rest(self) -> "Visitor":
         """Wait until the page has been drawn and nothing on it is old."""
         expect(self.page.locator("h1")).to_be_visible(timeout=30_000)
-        self.page.wait_for_function(QUIET, timeout=30_000)
+        self.page.wait_for_function(QUIET, timeout=30_000, polling=LOOKS)
         self.page.evaluate("document.fonts.ready.then(() => true)")
         return self
 

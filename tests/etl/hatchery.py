@@ -23,6 +23,8 @@ from core.settings import ROOT, settings
 from core.taxonomy import taxonomy
 from etl import editions, lake, ledger
 from etl.build import build
+from etl.gazetteer import gazetteer
+from etl.lemmas import lemma
 from etl.source import file_source
 from etl.taking_in import take_in
 from tests.etl.reader import read_until
@@ -141,6 +143,8 @@ def _warm() -> None:
         calendar(town.calendar)
     taxonomy()
     criteria()
+    gazetteer(municipality("kotelnikovo"))
+    lemma("дорогами")
 
 
 def _main() -> None:

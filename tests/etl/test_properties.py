@@ -42,7 +42,7 @@ def picture_of(given_in: list[Export]) -> Staged | None:
         return None
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(EXPORTS)
 def test_landed_is_staged_and_duplicates_and_refused(drawn: list[list[list[str]]]) -> None:
     given_in = exports(drawn)

@@ -31,7 +31,7 @@ def test_scrubbing_twice_changes_nothing(said: str) -> None:
     assert scrubbed(once) == once
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(SAID)
 def test_text_without_a_suspect_sign_has_nothing_to_mask(said: str) -> None:
     """Signs are looked for to be quick; they must not hide anything from the masks."""
@@ -87,7 +87,7 @@ def test_no_contact_survives_the_door_in_any_column(
         assert not survives(secret, cell)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(SAID)
 def test_the_check_of_an_edition_never_stops_what_the_door_let_through(said: str) -> None:
     """Both look for contacts, in two engines; what one has cleaned the other may not find."""

@@ -26,7 +26,11 @@ CURATOR = Viewer("curator", "curator", ("kotelnikovo", "vytegra"), may_read_text
 HEAD = Viewer("head", "block_head", ("kotelnikovo",), block_ids=("roads",), may_read_text=True)
 
 
-FOLLOWS = {"message/slips": ("answered", "slip_returned")}  # the list of message/page, cut alike
+FEW = ("received", "open", "uncounted", "slip_returned")
+FOLLOWS = {  # the list of message/page, cut alike: it is asked for all of them
+    "message/slips": ("answered", "slip_returned"),
+    **dict.fromkeys(("message/count", "place/hexagons", "place/unlocated"), FEW),
+}
 ONE_OF_ITS_KIND = "slip_returned"  # the others differ from it by a word
 
 

@@ -48,21 +48,21 @@ class ProblemIndex(Record):
 
 
 class Alike(Record):
-    """When two texts say the same; `etl/alike.py` compares them."""
+    """When two texts say the same; `etl/ties/alike.py` compares them."""
 
     likeness: float
     least_words: int
 
 
 class Problem(Record):
-    """When messages of many people are one problem; `etl/problems.py` finds them."""
+    """When messages of many people are one problem; `etl/ties/problems.py` finds them."""
 
     days: int
     least_people: int
 
 
 class Slips(Record):
-    """When an answer is an error of communication; `etl/slips.py` finds them."""
+    """When an answer is an error of communication; `etl/slips/found.py` finds them."""
 
     template_likeness: float
     template_answers: int

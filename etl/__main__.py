@@ -19,12 +19,12 @@ from core.settings import settings
 from etl import ledger
 from etl.build import build, known_channels, now
 from etl.demo import STORIES, TOWNS, TRUTH, write_demo
+from etl.files.source import file_source, pipe_source
 from etl.inbox import waiting
 from etl.lake import alone, writing
 from etl.loading import build_if_needed, load_one, look_into_inbox
 from etl.looking import look
 from etl.reading_commands import evaluate_command, train_command
-from etl.source import file_source, pipe_source
 from etl.status import status as statuses
 from etl.telling import heard, published, refusing, say, table
 from etl.tidying import tidy_editions, tidy_landings

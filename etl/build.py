@@ -24,7 +24,7 @@ from etl.lake import alone, writing
 from etl.marts import marts
 from etl.parsing import Export
 from etl.staging import Staged, stage
-from etl.theme_reading import ThemeModel, theme_model
+from etl.themes.reading import ThemeModel, theme_model
 
 TRIES = 5  # of a build that met another's commit; it is pure, so it is simply repeated
 

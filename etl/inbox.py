@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from core.refusal import Refusal
-from etl.scrub import scrubbed
+from etl.privacy.scrub import scrubbed
 
 QUARANTINE = "quarantine"
 UNREAL = (".", "~$")  # hidden, half copied, or the mark of a workbook that someone has open

@@ -20,12 +20,12 @@ from core.channel import Channel, Field
 from core.i18n import gettext as _
 from core.refusal import Refusal
 from etl.columns import undecided
+from etl.files.reading import Line
 from etl.folding import fold
-from etl.names import Names, NamesBy
-from etl.plain_text import plain_text
-from etl.reading import Line
+from etl.language.plain_text import plain_text
+from etl.privacy.names import Names, NamesBy
+from etl.privacy.scrub import CONTACTS, hidden, masked, scrub, scrubbed
 from etl.recognise import Recognised
-from etl.scrub import CONTACTS, hidden, masked, scrub, scrubbed
 
 Taken = Mapping[Field, tuple[int, ...]]  # the columns of each field, the best first
 

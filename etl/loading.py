@@ -11,10 +11,10 @@ from core.refusal import Refusal
 from core.settings import Settings
 from etl import ledger
 from etl.build import build, is_current, now
+from etl.files.source import Source, file_source
 from etl.heard import Heard
 from etl.inbox import empty_quarantine, quarantine, waiting
 from etl.lake import Unwritable
-from etl.source import Source, file_source
 from etl.taking_in import take_in
 from etl.telling import heard, landed, published, say
 

@@ -9,11 +9,11 @@ from core import terms
 from core.channel import Channel
 from core.i18n import gettext as _
 from core.municipality import Municipality
+from etl.files.source import Source
 from etl.foreign import foreign
 from etl.landing import land
 from etl.parsing import Export, parse
 from etl.recognise import recognise
-from etl.source import Source
 
 SHOWN = 20  # refused rows worth reading before one mends the export
 

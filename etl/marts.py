@@ -16,8 +16,8 @@ from core.criteria import criteria
 from core.i18n import gettext as _
 from core.municipality import Municipality
 from core.refusal import Refusal
-from etl.places import territories
 from etl.staging import Staged
+from etl.territories.territories import territories
 
 HERE = Path(__file__).parent
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {

@@ -13,7 +13,7 @@ from etl.durations import with_first_reply_after
 from etl.instants import TIMES, local, utc, with_instants
 from etl.pieces import message_ids, with_pieces
 from etl.points import with_point
-from etl.scrub import scrub
+from etl.privacy.scrub import scrub
 from etl.values import with_values
 
 FIELDS = get_args(Field)

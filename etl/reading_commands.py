@@ -13,11 +13,11 @@ from core.refusal import Refusal
 from core.settings import settings
 from etl import ledger
 from etl.build import build
-from etl.labelled import Labelled, labelled
 from etl.telling import heard, published, refusing, say
+from etl.themes.labelled import Labelled, labelled
 
 if TYPE_CHECKING:
-    from etl.evaluate import Evaluation, Scores
+    from etl.themes.evaluate import Evaluation, Scores
 
 Columns = list[str]
 
@@ -33,7 +33,7 @@ def evaluate_command(
     as_json: Annotated[bool, typer.Option("--json", help="for scripts")] = False,
 ) -> None:
     """Train on a labelled file and say how well unseen rows are guessed."""
-    from etl.evaluate import baseline, evaluate
+    from etl.themes.evaluate import baseline, evaluate
 
     with refusing():
         columns = [text, label] if group is None else [text, label, group]
@@ -55,7 +55,7 @@ def train_command(
     ] = False,
 ) -> None:
     """Learn themes from the messages that have one, and build again with what was learnt."""
-    from etl.training import train
+    from etl.themes.training import train
 
     told = settings()
     with refusing(), heard() as listener:
@@ -80,7 +80,7 @@ def _given(
     file: Path | None, train: Path | None, test: Path | None, columns: Columns
 ) -> tuple[Labelled, Labelled]:
     if file is not None and train is None and test is None:
-        from etl.evaluate import split
+        from etl.themes.evaluate import split
 
         return split(labelled(file, columns))
     if file is None and train is not None and test is not None:
@@ -111,7 +111,7 @@ def _tell(told: "Evaluation", plain: tuple[float, float | None]) -> None:
     ):
         if scores is not None and usual is not None:
             say(_line(name, scores, usual))
-    from etl.evaluate import error
+    from etl.themes.evaluate import error
 
     say(_("{n} messages a second").format(n=round(told.messages_per_second)))
     say(_("confidence is off by {error:.3f} on average").format(error=error(told)))

@@ -8,9 +8,9 @@ from core.channel import STAND_INS, Channel, Field
 from core.i18n import gettext as _
 from core.refusal import Refusal
 from etl.columns import columns
+from etl.files.reading import Line, Sheet, sheets
+from etl.files.source import Reading, Source, read_through
 from etl.folding import fold
-from etl.reading import Line, Sheet, sheets
-from etl.source import Reading, Source, read_through
 from etl.unrecognised import shown, to_rename, unrecognised, written_otherwise
 
 Table = tuple[Sheet, list[Line]]  # one way to read the file, and its first lines

@@ -25,11 +25,11 @@ from etl.latest import latest
 from etl.outcomes import forget_later, with_first_reply, with_flags, with_outcomes
 from etl.parsing import Export, parse
 from etl.points import with_points_of_places
-from etl.problems import with_alike, with_problems
-from etl.read_places import with_read_places
-from etl.repeats import with_repeats
-from etl.slips import slips
-from etl.theme_reading import ThemeModel, with_read_themes
+from etl.slips.found import slips
+from etl.themes.reading import ThemeModel, with_read_themes
+from etl.ties.problems import with_alike, with_problems
+from etl.ties.repeats import with_repeats
+from etl.whereabouts.reading import with_read_places
 from etl.words import with_ids
 
 COARSE = 2  # decimals of a sensitive point: about a kilometre

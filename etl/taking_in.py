@@ -8,13 +8,13 @@ from core.municipality import Municipality
 from core.settings import Settings
 from etl import ledger
 from etl.build import known_channels, now
+from etl.files.source import Source
 from etl.foreign import foreign
 from etl.heard import SILENT, Heard
 from etl.lake import writing
 from etl.landing import Landing, land, landing_key, parquet
+from etl.privacy.salt import salt, salt_name
 from etl.recognise import Recognised, recognise
-from etl.salt import salt, salt_name
-from etl.source import Source
 
 
 def take_in(

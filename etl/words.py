@@ -10,6 +10,7 @@ from slugify import slugify
 from core.contracts import NOBODY, SPECIAL, UNMAPPED, UNSTATED
 from core.municipality import Municipality
 from core.taxonomy import Taxonomy
+from etl.blocks import owners
 from etl.folding import fold
 
 READ = ("theme", "place", "unit")  # what may be read otherwise than the export tells it
@@ -48,7 +49,6 @@ def _with_own_themes(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
     First its code, then a fact of one single theme, then a block that is named like a theme.
     """
     themes, facts = _theme_words(town.tree), _fact_words(town.tree)
-    owner = {theme: block.id for block in town.blocks for theme in block.themes}
     parent = {fact.id: theme.id for theme in town.tree.themes for fact in theme.facts}
     fact = _known(rows["fact"], facts)
     ways = (
@@ -62,7 +62,9 @@ def _with_own_themes(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
     return rows.with_columns(
         theme_id=theme_id,
         fact_id=fact,
-        block_id=theme_id.replace_strict(owner, default=NOBODY, return_dtype=pl.String),
+        block_id=theme_id.replace_strict(
+            owners(rows, town), default=NOBODY, return_dtype=pl.String
+        ),
     )
 
 

@@ -10,14 +10,15 @@ import polars as pl
 
 from core.municipality import municipality
 from core.settings import settings
-from etl import landing, names
+from etl import landing
 from etl.build import build
 from etl.demo import HOME
+from etl.files.source import file_source
 from etl.heard import Heard
-from etl.plain_text import plain_text
-from etl.recogniser import Span, people_in
-from etl.scrub import scrub
-from etl.source import file_source
+from etl.language.plain_text import plain_text
+from etl.privacy import names
+from etl.privacy.recogniser import Span, people_in
+from etl.privacy.scrub import scrub
 from etl.taking_in import take_in
 from tests.bench.apart import apart, peak_mb
 from tests.bench.exports import boston, large, quarters

@@ -10,7 +10,7 @@ from core.municipality import Municipality, municipality
 from core.settings import settings
 from etl.build import build
 from etl.demo import HOME
-from etl.source import file_source
+from etl.files.source import file_source
 from etl.taking_in import take_in
 from tests.bench.apart import apart
 from tests.bench.exports import invented

@@ -10,13 +10,13 @@ import polars as pl
 from core.criteria import criteria
 from core.municipality import municipality
 from core.taxonomy import taxonomy
-from etl.alike import alike
 from etl.demo import HOME
 from etl.demo.whereabouts import phrases
 from etl.demo.words import STREETS, complaint, dice
-from etl.gazetteer import gazetteer
-from etl.place_reading import read_text
-from etl.wording import worded
+from etl.language.wording import worded
+from etl.ties.alike import alike
+from etl.whereabouts.choice import read_text
+from etl.whereabouts.gazetteer import gazetteer
 from tests.bench.apart import apart
 from tests.bench.findings import Finding, Found, Plan
 

@@ -12,9 +12,9 @@ from core.channel import Channel, channels
 from core.municipality import Municipality, municipalities, municipality
 from core.settings import ROOT
 from core.taxonomy import taxonomy
+from etl.files.source import file_source
 from etl.folding import fold
 from etl.recognise import recognise
-from etl.source import file_source
 
 CHANNELS = channels()
 TOWNS = municipalities()

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from etl.labelled import Labelled
+from etl.themes.labelled import Labelled
 
 SAID = {  # group, theme: what is written about it
     ("жкх", "отопление"): (

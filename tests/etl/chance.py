@@ -6,8 +6,8 @@ import io
 from hypothesis import strategies as st
 
 from core.channel import channels
+from etl.files.source import pipe_source
 from etl.parsing import Export
-from etl.source import pipe_source
 from tests.etl.desk import landed
 
 HEADER = (

@@ -15,10 +15,10 @@ from core.municipality import municipality
 from core.settings import settings
 from etl.build import Published, build, known_channels
 from etl.editions import editions, pins
+from etl.files.source import Source, file_source
 from etl.landing import Landing, land
 from etl.parsing import Export
 from etl.recognise import recognise
-from etl.source import Source, file_source
 from etl.staging import Staged, stage
 from etl.taking_in import take_in
 

@@ -23,10 +23,10 @@ from core.settings import ROOT, settings
 from core.taxonomy import taxonomy
 from etl import editions, lake, ledger
 from etl.build import build
-from etl.gazetteer import gazetteer
-from etl.lemmas import lemma
-from etl.source import file_source
+from etl.files.source import file_source
+from etl.language.lemmas import lemma
 from etl.taking_in import take_in
+from etl.whereabouts.gazetteer import gazetteer
 from tests.etl.reader import read_until
 
 Order = dict[str, Any]

@@ -7,7 +7,7 @@ import pytest
 from core.municipality import municipality
 from core.refusal import Refusal
 from core.settings import settings
-from etl.source import file_source
+from etl.files.source import file_source
 from etl.taking_in import take_in
 from tests.etl.desk import (
     HOME,

@@ -13,10 +13,10 @@ from rapidfuzz.fuzz import ratio
 
 from core.criteria import criteria
 from core.taxonomy import taxonomy
-from etl.alike import BANDS, ROUNDS, alike
 from etl.demo.words import complaint, dice
-from etl.linked import linked
-from etl.wording import worded
+from etl.language.wording import worded
+from etl.ties.alike import BANDS, ROUNDS, alike
+from etl.ties.linked import linked
 
 FACTS = [fact for theme in taxonomy().themes for fact in theme.facts]
 PLACES = ("х. Пробный, ул. Мира", "с. Тестовое, ул. Садовая", "п. Образцово, пер. Новый")

@@ -14,8 +14,8 @@ from core.municipality import municipality
 from core.refusal import Refusal
 from core.settings import ROOT, settings
 from etl.build import build
+from etl.files.source import file_source
 from etl.lake import Unwritable, writing
-from etl.source import file_source
 from etl.taking_in import take_in
 from tests.etl.desk import (
     HOME,

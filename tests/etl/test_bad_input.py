@@ -9,8 +9,8 @@ import pytest
 
 from core.refusal import Refusal
 from core.settings import ROOT
-from etl import workbook
-from etl.source import file_source
+from etl.files import workbook
+from etl.files.source import file_source
 from tests.etl.desk import (
     hand_in,
     load,

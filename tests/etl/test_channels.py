@@ -9,7 +9,7 @@ import pytest
 from core.channel import channels
 from core.refusal import Refusal
 from etl.columns import columns
-from etl.source import pipe_source
+from etl.files.source import pipe_source
 from tests.etl.desk import landed, path, refused, staged, told
 
 KNOWN = channels()

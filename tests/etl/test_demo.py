@@ -15,9 +15,9 @@ from etl.demo import DEFECTS, HOME, write_demo
 from etl.demo.pos import HEADER, OLD_SPELLINGS
 from etl.demo.spelling import NOBODY_KNOWS, NOWHERE
 from etl.demo.words import NAMES, details
+from etl.files.source import file_source
 from etl.folding import fold
 from etl.recognise import recognise
-from etl.source import file_source
 
 POS = channels()["pos"]
 MESSAGES = 6_000

@@ -8,11 +8,11 @@ import pytest
 from core.channel import channels
 from core.municipality import municipality
 from etl.demo import HOME, incident, write_demo
+from etl.files.source import file_source
 from etl.folding import fold
 from etl.landing import land
 from etl.parsing import Export
 from etl.recognise import Recognised, recognise
-from etl.source import file_source
 from etl.staging import Staged, stage
 
 INCIDENT = channels()["incident"]

@@ -15,10 +15,10 @@ from core.refusal import Refusal
 from etl.demo import CHANNELS, HOME, TOWNS, write_demo
 from etl.demo.seasons import LAST_ON
 from etl.demo.stories import stories
+from etl.files.source import file_source
 from etl.landing import land
 from etl.parsing import Export
 from etl.recognise import recognise
-from etl.source import file_source
 from etl.staging import Staged, stage
 
 SEED = 1

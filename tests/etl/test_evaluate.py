@@ -11,11 +11,11 @@ from typer.testing import CliRunner
 
 from core.refusal import Refusal
 from etl.__main__ import app
-from etl.evaluate import Evaluation, baseline, error, evaluate, split
-from etl.fitting import fit
-from etl.labelled import Labelled, labelled
-from etl.terms import measured
-from etl.theme_model import Model, chances, kept, opened, reasons
+from etl.themes.evaluate import Evaluation, baseline, error, evaluate, split
+from etl.themes.fitting import fit
+from etl.themes.labelled import Labelled, labelled
+from etl.themes.model import Model, chances, kept, opened, reasons
+from etl.themes.terms import measured
 from tests.etl.appeals import appeals
 
 KEYS = {"accuracy", "macro_f1", "top3"}

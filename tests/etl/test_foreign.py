@@ -12,9 +12,9 @@ from core.municipality import municipality
 from core.refusal import Refusal
 from core.settings import settings
 from etl.demo import CHANNELS, TOWNS, write_demo
+from etl.files.source import file_source, pipe_source
 from etl.foreign import foreign
 from etl.recognise import recognise
-from etl.source import file_source, pipe_source
 from tests.etl.desk import HOME, path, picture, staged, standing, table
 from tests.etl.refusing import assert_says, refusal_of
 from tests.etl.test_commands import put_in_inbox, run

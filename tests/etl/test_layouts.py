@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.channel import FINAL, channels
 from core.municipality import municipality
-from etl.source import pipe_source
+from etl.files.source import pipe_source
 from etl.staging import stage
 from tests.etl.desk import HOME, landed
 

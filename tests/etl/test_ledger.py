@@ -13,9 +13,9 @@ from core.refusal import Refusal
 from core.settings import settings
 from etl import ledger
 from etl.build import build, now
+from etl.files.source import file_source, read_through
 from etl.landing import landing_key
-from etl.salt import salt
-from etl.source import file_source, read_through
+from etl.privacy.salt import salt
 from etl.taking_in import take_in
 from etl.tidying import LONGEST_BUILD, tidy_landings
 from tests.etl.desk import HOME, hand_in, landed, load, path, table

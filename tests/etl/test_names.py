@@ -8,9 +8,9 @@ import pytest
 
 from core.municipality import municipality
 from core.settings import settings
-from etl import names, recogniser
 from etl.build import build
-from etl.names import Names
+from etl.privacy import names, recogniser
+from etl.privacy.names import Names
 from tests.etl.desk import HOME, hand_in, path, table
 from tests.reading.names import cleaned, section
 from tests.statistics.figures import Figure

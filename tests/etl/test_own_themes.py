@@ -10,7 +10,7 @@ from core.municipality import HERE, Municipality, municipalities
 from core.settings import settings
 from etl.build import build
 from etl.editions import pins
-from etl.source import file_source
+from etl.files.source import file_source
 from etl.taking_in import take_in
 from tests.etl.desk import HOME
 

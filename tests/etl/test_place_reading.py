@@ -3,8 +3,8 @@
 import pytest
 
 from core.municipality import municipality
-from etl.gazetteer import gazetteer
-from etl.place_reading import Reading, read_cell, read_text
+from etl.whereabouts.choice import Reading, read_cell, read_text
+from etl.whereabouts.gazetteer import gazetteer
 
 
 def place(town: str, text: str) -> str | None:

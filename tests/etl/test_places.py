@@ -12,8 +12,8 @@ from shapely import Point
 from core.contracts import DimTerritories
 from core.municipality import Municipality, municipality
 from core.refusal import Refusal
-from etl.boundaries import boundaries
-from etl.places import territories
+from etl.territories.boundaries import boundaries
+from etl.territories.territories import territories
 
 BOX = {"south": 54.0, "west": 34.0, "north": 55.0, "east": 36.0}
 SQUARE = [[34.2, 54.2], [34.6, 54.2], [34.6, 54.6], [34.2, 54.6], [34.2, 54.2]]

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from etl.problems import with_alike, with_problems
-from etl.repeats import with_repeats
+from etl.ties.problems import with_alike, with_problems
+from etl.ties.repeats import with_repeats
 
 BEGAN = datetime(2026, 3, 2, 9)
 PETITION = "Просим восстановить маршрут автобуса до районной больницы, дом {}"

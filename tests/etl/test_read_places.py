@@ -5,8 +5,8 @@ import pytest
 
 from core.municipality import municipality
 from etl.points import with_points_of_places
-from etl.read_places import with_read_places
-from etl.streets import signed, with_streets
+from etl.whereabouts.reading import with_read_places
+from etl.whereabouts.streets import signed, with_streets
 from etl.words import with_ids
 from tests.etl.desk import staged, told
 

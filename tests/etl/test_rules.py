@@ -5,8 +5,8 @@ import pytest
 from core.criteria import criteria
 from core.municipality import municipality
 from core.taxonomy import Taxonomy, Theme, taxonomy
-from etl.lemmas import words
-from etl.rules import heard, rules
+from etl.language.lemmas import words
+from etl.themes.rules import heard, rules
 
 SPOKEN = {  # composed from life, not from the demo
     "Третьи сутки сидим без воды, в кране пусто, когда дадут?": "b01_02",

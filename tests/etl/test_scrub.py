@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.landing import AS_WRITTEN
-from etl.names import Names
-from etl.scrub import MASKS, hidden, scrub, scrubbed
+from etl.privacy.names import Names
+from etl.privacy.scrub import MASKS, hidden, scrub, scrubbed
 from tests.etl.chance import HEADER, LINES, export
 
 PIECES = st.sampled_from(

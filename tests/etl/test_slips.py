@@ -17,8 +17,8 @@ from etl.demo.lives import Message, Scene, lives
 from etl.demo.occasions import occasions
 from etl.demo.stories import Plot
 from etl.demo.words import complaint, dice
-from etl.phrases import told as said_in_one_form
-from etl.slips import slips
+from etl.slips.found import slips
+from etl.slips.phrases import told as said_in_one_form
 
 BEGAN = datetime(2026, 3, 2, 9)
 USUAL = {

@@ -16,7 +16,7 @@ from etl.build import is_current
 from etl.demo import TRUTH, write_demo
 from etl.editions import editions
 from etl.staging import Staged, stage
-from etl.theme_reading import model_path
+from etl.themes.reading import model_path
 from tests.etl.desk import HOME, landed, table
 
 MESSAGES = 1200

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import MultiPoint, Point
 
-from etl.thiessen import SAME, Plane, apart, hull, nearest
+from etl.territories.thiessen import SAME, Plane, apart, hull, nearest
 
 EXACT = 1e-6  # of the whole: what rounding of crossing lines may lose
 AT = st.integers(-40, 40)

@@ -6,9 +6,9 @@ from functools import cache
 
 import polars as pl
 
-from etl.names import Names
-from etl.plain_text import plain_text
-from etl.scrub import scrub
+from etl.language.plain_text import plain_text
+from etl.privacy.names import Names
+from etl.privacy.scrub import scrub
 from tests.reading.truth import HERE, Span, Told, hidden, marked
 from tests.statistics.figures import Figure, Section
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from core.contracts import UNSTATED
 from core.municipality import municipality
 from core.settings import ROOT
-from etl.gazetteer import gazetteer
-from etl.place_reading import read_text
+from etl.whereabouts.choice import read_text
+from etl.whereabouts.gazetteer import gazetteer
 from tests.statistics.figures import Figure, Section
 
 HERE = ROOT / "tests" / "etl" / "truth"

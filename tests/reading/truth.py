@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from core.settings import ROOT
-from etl.plain_text import plain_text
+from etl.language.plain_text import plain_text
 
 HERE = ROOT / "tests" / "etl" / "truth"
 MARK = re.compile(r"⟦([^|⟧]+)\|([^⟧]+)⟧")

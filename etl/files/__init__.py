@@ -1,0 +1,1 @@
+"""Handed-in files of any kind: bytes, their hash, and numbered lines of text."""

@@ -1,0 +1,1 @@
+"""Russian as people type it: its signs, its words, their first forms."""

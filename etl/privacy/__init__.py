@@ -1,0 +1,1 @@
+"""What identifies a person goes, before anything is written: patterns first, then names."""

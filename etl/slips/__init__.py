@@ -1,0 +1,1 @@
+"""Errors of communication, as far as exports tell them."""

@@ -1,0 +1,1 @@
+"""Where a message happened: its own column says, else its address, else its text."""

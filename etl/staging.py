@@ -13,8 +13,9 @@ from polars import selectors as cs
 
 from core import terms
 from core.channel import Channel
-from core.contracts import UNMAPPED, FctMessages
+from core.contracts import UNMAPPED
 from core.i18n import gettext as _
+from core.message_contracts import FctMessages
 from core.municipality import Municipality
 from core.refusal import Refusal
 from etl.corrections import NONE, Corrections, with_corrections

@@ -14,8 +14,8 @@ from typing import Literal, get_args
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from core.access import Viewer
-from core.contracts import ID
 from core.i18n import gettext as _
+from core.mart import ID
 from core.refusal import Refusal
 from registry.book import Forbidden, corrected_messages, corrections, note, writing
 

@@ -118,6 +118,14 @@ class DimExports(Mart):
     unknown_columns = dy.List(dy.String())
 
 
+class FctMasks(Mart):
+    """One row per active export and kind of personal detail that the door hid in its texts."""
+
+    export_id = dy.String(primary_key=True)
+    kind = dy.String(primary_key=True)  # core/masks.py; unknown: landed before kinds were noted
+    hidden = dy.Int64(min=1)
+
+
 class FctRefusals(Mart):
     """One row per refused line of an active export: where, which field, why, what stood there."""
 
@@ -159,6 +167,7 @@ MARTS: Mapping[str, type[Mart]] = {
     "fct_messages": FctMessages,
     "fct_texts": FctTexts,
     "fct_slips": FctSlips,
+    "fct_masks": FctMasks,
     "fct_refusals": FctRefusals,
     "fct_unmapped": FctUnmapped,
     "fct_corrections": FctCorrections,

@@ -85,7 +85,7 @@ def published_exports(lake: Path, town_id: str) -> pl.DataFrame:
 
 
 def code_version() -> str:
-    """Name the code that builds: the commit, or the contract's hash where there is no checkout."""
+    """Name the code that builds: the commit, or the contracts' hash where there is no checkout."""
     told = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"],
         cwd=ROOT,
@@ -93,7 +93,7 @@ def code_version() -> str:
         text=True,
         check=False,
     )
-    return told.stdout.strip() or _hash(ROOT / "core", "contracts.py")
+    return told.stdout.strip() or _hash(ROOT / "core", "*contracts.py", "mart.py")
 
 
 def config_hash() -> str:

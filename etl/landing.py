@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from etl.files.reading import Line
 from etl.folding import fold
 from etl.language.plain_text import plain_text
 from etl.privacy.names import Names, NamesBy
-from etl.privacy.scrub import CONTACTS, hidden, masked, scrub, scrubbed
+from etl.privacy.scrub import CONTACTS, hidden, masks, scrub, scrubbed
 from etl.recognise import Recognised
 
 Taken = Mapping[Field, tuple[int, ...]]  # the columns of each field, the best first
@@ -46,11 +47,16 @@ class Landing:
     file_name: str
     channel_id: str
     rows: int
-    masked: int
+    masks: Mapping[str, int]  # what was hidden, by kind
     names_by: NamesBy
     fields: tuple[str, ...]
     dropped: tuple[str, ...]
     unknown: tuple[str, ...]
+
+    @property
+    def masked(self) -> int:
+        """How many details were hidden in all."""
+        return sum(self.masks.values())
 
 
 def landing_key(sha256: str, channel: Channel) -> str:
@@ -63,17 +69,18 @@ def landing_key(sha256: str, channel: Channel) -> str:
 def land(export: Recognised, keep: Callable[[pl.DataFrame], object], salt: bytes) -> Landing:
     """Hand an export's rows to `keep` chunk by chunk, so that its size does not matter."""
     taken, names = export.columns, Names()
-    rows = masks = 0
+    rows, hid = 0, Counter[str]()
     for said in _frames(export, taken, salt):
         clean = _clean(said, export.channel, names)
         rows += clean.height
-        masks += _masks(clean, taken) - _masks(said, taken)
+        hid.update(_masks(clean, taken))
+        hid.subtract(_masks(said, taken))  # what the source itself wrote was there before
         keep(clean)
     if not rows:
         what, found = _("there are no rows under the header"), _("a header and nothing else")
         remedy = _("export a period in which there were messages")
         raise Refusal(what, export.sheet.reading.source.name, found, remedy)
-    return _landing(export, taken, rows=rows, masks=masks, names_by=names.by)
+    return _landing(export, taken, rows=rows, masks=+hid, names_by=names.by)
 
 
 @contextmanager
@@ -95,7 +102,7 @@ def parquet(path: Path) -> Iterator[Callable[[pl.DataFrame], None]]:
 
 
 def _landing(
-    export: Recognised, taken: Taken, *, rows: int, masks: int, names_by: NamesBy
+    export: Recognised, taken: Taken, *, rows: int, masks: Mapping[str, int], names_by: NamesBy
 ) -> Landing:
     channel, reading = export.channel, export.sheet.reading
     people = {fold(word) for word in (*channel.people.author, *channel.people.drop)}
@@ -105,7 +112,7 @@ def _landing(
         file_name=scrubbed(reading.source.name),
         channel_id=channel.id,
         rows=rows,
-        masked=masks,
+        masks=masks,
         names_by=names_by,
         fields=tuple(taken),
         dropped=tuple(cell for cell in export.header if fold(cell) in people),
@@ -139,9 +146,8 @@ def _freed(text: pl.Expr, names: Names) -> pl.Expr:
     return scrub(plain_text(text)).map_batches(names.hide, pl.String, is_elementwise=True)
 
 
-def _masks(rows: pl.DataFrame, taken: Taken) -> int:
-    """Count the masks in a chunk; those the source itself wrote were there before cleaning."""
-    return int(rows.select(pl.sum_horizontal(masked(pl.col(*taken)).sum())).item())
+def _masks(rows: pl.DataFrame, taken: Taken) -> Counter[str]:
+    return masks(rows[str(field)] for field in taken)
 
 
 def _frames(export: Recognised, taken: Taken, salt: bytes) -> Iterator[pl.DataFrame]:

@@ -12,6 +12,7 @@ from core.refusal import Refusal
 from etl.lake import alone, append, read_table
 from etl.landing import Landing
 
+MASKS = pl.List(pl.Struct({"kind": pl.String(), "n": pl.Int64()}))
 EVENTS = pl.Schema(
     [
         ("at", pl.Datetime("us")),  # never earlier than the line before
@@ -24,6 +25,7 @@ EVENTS = pl.Schema(
         ("file_name", pl.String()),
         ("rows", pl.Int64()),
         ("masked", pl.Int64()),
+        ("masks", MASKS),  # the same by kind; null when landed before kinds were told apart
         ("names_by", pl.String()),  # model or rules; null when landed before names were looked for
         ("dropped", pl.List(pl.String)),
         ("unknown", pl.List(pl.String)),
@@ -52,7 +54,7 @@ def _in_force(told: pl.DataFrame) -> pl.DataFrame:
         *(pl.col(name).last() for name in ("event", "sha256", "channel_id")),
         *(
             pl.col(name).filter(landed).last()
-            for name in ("file_name", "rows", "masked", "names_by", "unknown")
+            for name in ("file_name", "rows", "masked", "masks", "names_by", "unknown")
         ),
         landed_at=pl.col("at").filter(landed).last(),
     )
@@ -83,6 +85,7 @@ def note_landed(
         "file_name": landed.file_name,
         "rows": landed.rows,
         "masked": landed.masked,
+        "masks": [{"kind": kind, "n": n} for kind, n in sorted(landed.masks.items())],
         "names_by": landed.names_by,
         "dropped": list(landed.dropped),
         "unknown": list(landed.unknown),

@@ -8,6 +8,7 @@ import polars as pl
 from core import terms
 from core.channel import Channel
 from core.i18n import gettext as _
+from core.masks import hidden
 from core.municipality import Municipality
 from etl.files.source import Source
 from etl.foreign import foreign
@@ -38,7 +39,7 @@ def look(
     yield _("nobody decided about, not kept: {columns}").format(
         columns=", ".join(landed.unknown) or "—"
     )
-    yield _("personal details masked: {n}").format(n=landed.masked)
+    yield _("personal details masked: {n}").format(n=hidden(landed.masks) or 0)
     if stranger := foreign(export, town):
         yield str(stranger)
     parsed = parse(Export(landed.key, export.channel, at, pl.concat(frames)), town)

@@ -176,6 +176,13 @@ create or replace macro scope_exports(s) as table
     where array_contains((s).municipality_ids::string[], municipality_id)
       and among((s).channel_ids, channel_id);
 
+create or replace macro scope_masks(s) as table
+    select masks.*, exports.channel_id, exports.file_name
+    from fct_masks as masks
+    join scope_exports(s) as exports
+        on exports.municipality_id = masks.municipality_id
+        and exports.export_id = masks.export_id;
+
 create or replace macro scope_refusals(s) as table
     select refusals.*, exports.channel_id, exports.file_name
     from fct_refusals as refusals

@@ -3,6 +3,8 @@
 Patterns only; scrubbing twice changes nothing, so staging scrubs again when patterns got better.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import partial
 
 import polars as pl
@@ -20,7 +22,21 @@ MASKS: Rules = (  # free text; a school or a street may well bear a name, so oth
     *patterns.FREE[2:],
     *judged.NAMES,
 )
-KINDS = tuple(dict.fromkeys(rule.mask for rule in MASKS))
+KINDS = {  # in `core/masks.py` they have words
+    "[ссылка]": "link",
+    "[ник]": "nick",
+    "[почта]": "email",
+    "[телефон]": "phone",
+    "[карта]": "card",
+    "[паспорт]": "passport",
+    "[снилс]": "snils",
+    "[инн]": "inn",
+    "[дата рождения]": "birth_date",
+    "[квартира]": "flat",
+    "[номер авто]": "car_plate",
+    "[имя]": "name",
+}
+ANY_MASK = "|".join(mask.replace("[", r"\[").replace("]", r"\]") for mask in KINDS)
 
 
 def scrub(text: pl.Expr, rules: Rules = MASKS) -> pl.Expr:
@@ -48,7 +64,15 @@ def scrubbed(said: str) -> str:
     return cleaned
 
 
-def masked(text: pl.Expr) -> pl.Expr:
-    """Count the masks in each text; what the source itself writes so has to be taken off."""
-    any_mask = "|".join(mask.replace("[", r"\[").replace("]", r"\]") for mask in KINDS)
-    return text.str.count_matches(any_mask).fill_null(0)
+def masks(texts: Iterable[pl.Series]) -> Counter[str]:
+    """Count the masks by kind; what the source itself writes so has to be taken off.
+
+    >>> masks([pl.Series(["[имя], [телефон] и [телефон]", "[сарказм]", None])])
+    Counter({'phone': 2, 'name': 1})
+    """
+    told = Counter[str]()
+    for said in texts:
+        found = said.filter(said.str.contains("[", literal=True)).str.extract_all(ANY_MASK)
+        counts = found.explode(empty_as_null=True, keep_nulls=True).drop_nulls().value_counts()
+        told.update({KINDS[mask]: n for mask, n in counts.rows()})
+    return told

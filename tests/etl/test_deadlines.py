@@ -9,6 +9,7 @@ from core.channel import Channel, channels
 from core.deadline import Term
 from core.municipality import municipality
 from core.refusal import Refusal
+from etl.ledger import MASKS
 from etl.marts import marts
 from etl.parsing import Export
 from etl.staging import stage
@@ -140,10 +141,10 @@ def test_a_calendar_that_ends_too_soon_is_told_on_the_page_of_data_health() -> N
     export = december("30.12.2027 16:00")
     line = {
         "export_id": export.export_id, "channel_id": "incident", "file_name": "drawn.csv",
-        "rows": 2, "masked": 0, "names_by": "model", "unknown": list[str](),
+        "rows": 2, "masked": 0, "masks": None, "names_by": "model", "unknown": list[str](),
         "landed_at": datetime(2028, 2, 1),
     }  # fmt: skip
-    ledger = pl.DataFrame([line], schema_overrides={"unknown": pl.List(pl.String)})
+    ledger = pl.DataFrame([line], schema_overrides={"unknown": pl.List(pl.String), "masks": MASKS})
     checks = marts(stage([export], TOWN), ledger, TOWN)["fct_checks"]
     (row,) = checks.filter(check_id="warn_calendar_ends").select("found", "example").rows()
     assert row == (1, "incident: 2027-12-30 – 2027-12-30 × 1")

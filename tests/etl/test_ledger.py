@@ -6,8 +6,10 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from deltalake import write_deltalake
 
 from core.channel import channels
+from core.masks import KINDS
 from core.municipality import municipality
 from core.refusal import Refusal
 from core.settings import settings
@@ -15,7 +17,9 @@ from etl import ledger
 from etl.build import build, now
 from etl.files.source import file_source, read_through
 from etl.landing import landing_key
+from etl.privacy import scrub
 from etl.privacy.salt import salt
+from etl.privacy.scrub import MASKS
 from etl.taking_in import take_in
 from etl.tidying import LONGEST_BUILD, tidy_landings
 from tests.etl.desk import HOME, hand_in, landed, load, path, table
@@ -214,3 +218,24 @@ def test_unknown_columns_are_written_into_the_ledger() -> None:
     assert one is not None
     told = ledger.active(settings().landing, HOME)["unknown"].to_list()
     assert told == [["Любимый цвет", "Тел. [телефон]"]]
+
+
+def hidden() -> list[tuple[str, int]]:
+    rows = table("fct_masks").group_by("kind").agg(pl.sum("hidden"))
+    return sorted(rows.rows())
+
+
+def test_what_the_door_hid_is_told_by_kind_and_of_an_old_ledger_of_an_unknown_one() -> None:
+    load(path("pos__contacts_in_every_column"))
+    assert hidden() == [("email", 2), ("flat", 2), ("name", 3), ("phone", 5)]
+    assert table("dim_exports")["masked"].to_list() == [12]
+    ledger_path = settings().landing / "ledger"
+    old = pl.read_delta(str(ledger_path)).drop("masks")
+    write_deltalake(ledger_path, old, mode="overwrite", schema_mode="overwrite")
+    build(municipality(HOME), settings())
+    assert hidden() == [("unknown", 12)]
+
+
+def test_every_mask_has_a_kind_and_every_kind_has_words() -> None:
+    assert {rule.mask for rule in MASKS} == set(scrub.KINDS)
+    assert set(KINDS) == {*scrub.KINDS.values(), "unknown"}

@@ -17,6 +17,7 @@ from core.settings import settings as told_by_environment
 from etl import ledger
 from etl.build import build, now
 from etl.editions import editions
+from etl.ledger import MASKS
 from etl.marts import marts
 from etl.parsing import Export, parse
 from etl.staging import Staged, stage
@@ -110,13 +111,14 @@ def tables(result: Staged, given_in: list[Export]) -> dict[str, pl.DataFrame]:
             "file_name": "drawn.csv",
             "rows": one.rows.height,
             "masked": 0,
+            "masks": None,
             "names_by": "model",
             "unknown": list[str](),
             "landed_at": datetime(2026, 5, 1),
         }
         for one in given_in
     ]
-    told = pl.DataFrame(lines, schema_overrides={"unknown": pl.List(pl.String)})
+    told = pl.DataFrame(lines, schema_overrides={"unknown": pl.List(pl.String), "masks": MASKS})
     return marts(result, told, municipality(HOME))
 
 

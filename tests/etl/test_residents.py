@@ -5,6 +5,7 @@ import pytest
 
 from core.municipality import Settlement, municipality
 from core.record import Label
+from etl.ledger import MASKS
 from etl.marts import marts
 from tests.etl.desk import HOME, staged
 
@@ -14,6 +15,7 @@ NO_EXPORTS = pl.DataFrame(
         **dict.fromkeys(("export_id", "channel_id", "file_name", "names_by"), pl.String),
         **dict.fromkeys(("rows", "masked"), pl.Int64),
         "unknown": pl.List(pl.String),
+        "masks": MASKS,
         "landed_at": pl.Datetime("us"),
     }
 )

@@ -143,6 +143,7 @@ def test_no_column_keeps_a_telephone_or_an_address_of_e_mail() -> None:
     assert second["unit"] == "Школа имени [имя]"  # an executor may be told by name
     assert second["settlement"] == "п. имени Теста Тестовича"  # a place may be named after one
     assert told_of.masked == 5 + 7  # the one that the source wrote itself is not ours
+    assert told_of.masks == {"phone": 5, "name": 3, "email": 2, "flat": 2}
 
 
 def test_a_column_nobody_decided_about_is_named_and_not_kept() -> None:

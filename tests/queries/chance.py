@@ -152,8 +152,9 @@ def _health() -> dict[str, pl.DataFrame]:
                   "fate": "applied"}  # fmt: skip
     outline = {"place_id": "town", "source": "settlement", "latitude": 55.1, "longitude": 40.1,
                "shape": "{}"}  # fmt: skip
-    drawn = {"dim_exports": export, "dim_territories": outline, "fct_refusals": refusal,
-             "fct_unmapped": unmapped, "fct_checks": check,
+    mask = {"export_id": "one", "kind": "phone", "hidden": 4}
+    drawn = {"dim_exports": export, "fct_masks": mask, "dim_territories": outline,
+             "fct_refusals": refusal, "fct_unmapped": unmapped, "fct_checks": check,
              "fct_corrections": correction}  # fmt: skip
     return {
         name: _contracted(name, [{"municipality_id": town, **row} for town in TOWNS])

@@ -9,6 +9,7 @@ from core import numbers, terms
 from core.access import Scope
 from core.i18n import gettext as _
 from core.i18n import marked
+from core.masks import hidden
 from pages.parts.answers import answer
 from pages.parts.downloads import downloads
 from pages.parts.health.freshness import row_words
@@ -198,6 +199,9 @@ def exports(scope: Scope, town: Town) -> None:
         },
         "numbers_inside_exports",
     )
+    kinds = answer("health/masks", scope).group_by("kind").agg(pl.sum("hidden"))
+    if told := hidden(dict(kinds.rows())):
+        st.caption(plain(_("Hidden before anything was kept: {kinds}.").format(kinds=told)))
 
 
 def table(columns: Mapping[str, Cells], key: str) -> None:

@@ -86,6 +86,7 @@ class Criteria(Record):
     problem: Problem
     slips: Slips
     theme_confidence: float
+    theme_doubt: float
     fallback_share: float
     owned_share: float
     heat: Heat

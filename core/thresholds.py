@@ -36,6 +36,7 @@ NAMES: Mapping[str, str] = {
     "slips.redirections": marked("redirections from which they are too many"),
     "slips.displeased_mark": marked("mark up to which a resident is displeased with “solved”"),
     "theme_confidence": marked("confidence from which a theme that was read counts"),
+    "theme_doubt": marked("confidence below which a theme that was read is asked about"),
     "fallback_share": marked("share of all points that one point may hold"),
     "owned_share": marked("share of its points that must lie nearest to a place"),
     "false_changes": marked("share of false marks among units that changed their pace"),

@@ -7,6 +7,7 @@ from pages.parts.corrections.building import rebuilding
 from pages.parts.corrections.deeds import refused
 from pages.parts.corrections.groups import (
     counts,
+    doubtful,
     field_choice,
     groups,
     number_asked,
@@ -30,7 +31,7 @@ now = standing(town)
 every = unread(town, now)
 waiting = counts(every)
 told = _("{town} · edition {n}").format(town=town.label, n=town.edition)
-sentence(whole(waiting), told)
+sentence(whole(waiting, doubtful(every)), told)
 refused(now)
 rebuilding(now, town)
 with st.container(key="controls"):

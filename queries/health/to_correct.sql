@@ -1,4 +1,4 @@
--- question: Which messages are in a group that theme, place or unit is not known of, or bear a given number?
+-- question: Which messages are in a group whose theme, place or unit is not known or doubtful, or bear a given number?
 -- grain:    one row per message, the newest first; a message whose theme, place or unit is known is alone; texts only
 --           for those who may read them
 -- params:   scope, field, group_id, limit

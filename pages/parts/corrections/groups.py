@@ -35,7 +35,16 @@ def _largest(town: Town, field: str, done: frozenset[str]) -> pl.DataFrame:
 
 def counts(told: Unread) -> dict[str, int]:
     """Return how many messages wait, those of groups that are not shown among them."""
-    return {one: sum(rows["in_all"].head(1).to_list()) for one, rows in told.items()}
+    return {one: _in_all(rows, "in_all") for one, rows in told.items()}
+
+
+def doubtful(told: Unread) -> int:
+    """Return how many themes and places were read with doubt."""
+    return sum(_in_all(rows, "doubtful_in_all") for rows in told.values())
+
+
+def _in_all(rows: pl.DataFrame, *names: str) -> int:
+    return sum(sum(rows[name].head(1).to_list()) for name in names)
 
 
 def field_choice(waiting: Mapping[str, int]) -> str:
@@ -83,7 +92,10 @@ def open_group(rows: pl.DataFrame) -> str | None:
 def groups(rows: pl.DataFrame, opened: str | None, town: Town) -> None:
     """List the groups; a click opens one beside the list."""
     with st.container(key="groups", gap=None):
+        asked = rows.filter("is_doubtful", ~pl.col("is_done"))["group_id"].head(1).to_list()
         for place, row in enumerate(rows.rows(named=True)):
+            if row["group_id"] in asked:
+                st.caption(_("Read with doubt: they count, but look"))
             n, id = numbers.count(row["messages"]), row["group_id"]
             sign = "✓ " if row["is_done"] else ""
             st.button(
@@ -94,6 +106,6 @@ def groups(rows: pl.DataFrame, opened: str | None, town: Town) -> None:
                 on_click=write,
                 kwargs={"group": id},
             )
-    left = sum(rows["in_all"].head(1).to_list()) - rows["messages"].sum()
+    left = _in_all(rows, "in_all", "doubtful_in_all") - int(rows["messages"].sum())
     if left > 0:
         st.caption(_("and {n} more").format(n=numbers.count(left)))

@@ -19,11 +19,13 @@ WITHOUT: Mapping[str, tuple[str, str]] = {
 }
 
 
-def whole(unread: Mapping[str, int]) -> str:
+def whole(unread: Mapping[str, int], doubtful: int) -> str:
     """Say in one sentence how much there is to decide."""
-    if not any(unread.values()):
+    if not any([*unread.values(), doubtful]):
         return _("Theme, place and unit of every message are known.")
-    return ", ".join(without(field, n) for field, n in unread.items() if n)
+    unsure = ngettext("{n} read with doubt", "{n} read with doubt", doubtful)
+    told = [without(field, n) for field, n in unread.items() if n]
+    return ", ".join([*told, *([unsure.format(n=numbers.count(doubtful))] if doubtful else [])])
 
 
 def without(field: str, n: int) -> str:

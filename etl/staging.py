@@ -21,6 +21,7 @@ from core.refusal import Refusal
 from etl.corrections import NONE, Corrections, with_corrections
 from etl.days import days, with_working_clock
 from etl.deadlines import with_deadlines
+from etl.fast_track import with_fast_track
 from etl.instants import local
 from etl.latest import latest
 from etl.outcomes import forget_later, with_first_reply, with_flags, with_outcomes
@@ -87,7 +88,7 @@ def stage(
         corrections.lines,
         town,
     )
-    messages, calendar = _shaped(rows, town, clock)
+    messages, calendar = _shaped(_due(rows, channels, town), town, clock)
     good, broken = _kept_by_contract(messages)
     refusals = pl.concat([*refused, late, broken])
     return Staged(
@@ -141,11 +142,15 @@ def _until(
 def _named(
     rows: pl.DataFrame, channels: dict[str, Channel], town: Municipality, as_of: datetime
 ) -> pl.DataFrame:
-    """Say of each message how it stands, by when it is due, and what it is about."""
+    """Say of each message how it stands, where it happened and what the export says it is about."""
     rows = forget_later(with_outcomes(rows), as_of)
     rows = with_first_reply(with_flags(rows, town.timezone), channels)
-    rows = with_ids(with_deadlines(rows, channels, town), town)
-    return with_points_of_places(with_read_places(rows, town), town)
+    return with_points_of_places(with_read_places(with_ids(rows, town), town), town)
+
+
+def _due(rows: pl.DataFrame, channels: dict[str, Channel], town: Municipality) -> pl.DataFrame:
+    """Say by when each message is due, now that it is known what it is about."""
+    return with_deadlines(with_fast_track(rows, channels, town), channels, town)
 
 
 def _shaped(

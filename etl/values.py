@@ -9,7 +9,8 @@ from core.channel import Channel, Status
 from etl.folding import fold
 
 COUNTS = ("redirections", "extensions", "returns")
-FLAGS = ("repeat", "fast_track", "measures_taken", "spam")
+FLAGS = ("repeat", "measures_taken", "spam")
+FAST = "fast_track"  # where nothing is told, the theme decides
 Ours = TypeVar("Ours")
 
 
@@ -24,6 +25,7 @@ def with_values(rows: pl.DataFrame, channel: Channel, there: Collection[str]) ->
     marks = _words(said.rating) | {str(mark): mark for mark in range(1, 6)}
     rows = rows.with_columns(pl.col("rating", *COUNTS).str.replace(r"^(\d+)[.,]0+$", "$1"))
     flags = {name: _translated(rows[name], yes, pl.Boolean) for name in FLAGS}
+    said_fast = _translated(rows[FAST], yes, pl.Boolean).fill_null(value=False)
     rows = rows.with_columns(
         once=_translated(rows["extensions"], dict.fromkeys(yes, 1), pl.Int64),
         rating_word="rating",
@@ -31,6 +33,7 @@ def with_values(rows: pl.DataFrame, channel: Channel, there: Collection[str]) ->
         rating=_translated(rows["rating"], marks, pl.Int8),
         urgency=_translated(rows["urgency"], urgencies, pl.String),
         **{name: told.fill_null(value=False) for name, told in flags.items()},
+        fast_track=pl.when(pl.col(FAST).is_not_null()).then(said_fast),
         **{name: pl.col(name).cast(pl.Int64, strict=False) for name in COUNTS},
     ).with_columns(
         extensions=pl.coalesce("extensions", "once"),  # «да» says that there was one

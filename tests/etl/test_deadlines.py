@@ -90,6 +90,18 @@ def test_a_promised_date_counts_if_it_was_promised_in_time() -> None:
     }
 
 
+def test_where_no_type_is_told_the_theme_decides_also_one_that_was_read() -> None:
+    result = staged("pos__no_type_of_track")
+    fast, usual = datetime(2026, 3, 12, 20, 59, 59), datetime(2026, 4, 1, 20, 59, 59)
+    assert told(result, "theme_source", "is_fast_track", "deadline_at") == [
+        ("export", True, fast),
+        ("export", False, usual),
+        ("rule", True, fast),
+        ("export", False, usual),  # the export says that it is an ordinary one
+        ("export", False, usual),
+    ]
+
+
 def december(day: str) -> Export:
     """Return an export of one ordinary and one urgent incident, handed in at the end of 2027."""
     lines = [("1", ""), ("2", "Высокая")]

@@ -17,6 +17,9 @@ contents = {
         st.Page("pages/meeting/block_load.py", title=_("Load of the blocks")),
         st.Page("pages/meeting/satisfaction.py", title=_("Satisfaction")),
     ],
+    _("Block head"): [
+        st.Page("pages/block/backlog.py", title=_("Terms")),
+    ],
     _("Analyst's desk"): [
         st.Page("pages/desk/data_health.py", title=_("Data health")),
         st.Page("pages/desk/corrections.py", title=_("Corrections")),

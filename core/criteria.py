@@ -101,6 +101,8 @@ class Criteria(Record):
     pace_weeks: int
     clearing_weeks: int
     queue_days: tuple[int, ...]
+    soon_working_days: int
+    week_working_days: int
     satisfaction_level: float
     shift_days: int
 

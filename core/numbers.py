@@ -86,6 +86,11 @@ def short_month(on: date) -> str:
     return format_date(on, "LLL", locale=language())[:3]
 
 
+def weekday(on: date) -> str:
+    """Say the day of a week in two or three letters: пн."""
+    return format_date(on, "ccc", locale=language())
+
+
 def month(on: date | None) -> str:
     """Say the month of a date: ноябрь 2026."""
     return NOTHING if on is None else _date(on, "LLLL y")

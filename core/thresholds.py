@@ -74,6 +74,8 @@ NAMES: Mapping[str, str] = {
     "pace_weeks": marked("weeks from which the present pace is taken"),
     "clearing_weeks": marked("weeks in which the overdue should be cleared"),
     "queue_days": marked("days at which a class of age ends"),
+    "soon_working_days": marked("working days before a deadline in which it is near"),
+    "week_working_days": marked("working days from one planning meeting to the next"),
     "satisfaction_level": marked("share of false marks put up with on the satisfaction page"),
     "shift_days": marked("days in which a shift of satisfaction is looked for"),
 }

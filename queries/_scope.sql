@@ -26,6 +26,10 @@ create or replace macro scope_period(s) as table
 create or replace macro scope_calendar(s) as table
     select * from dim_days where array_contains((s).municipality_ids::string[], municipality_id);
 
+-- Working days that no export tells of, because they are still to come.
+create or replace macro scope_ahead(s) as table
+    select * from ahead where array_contains((s).municipality_ids::string[], municipality_id);
+
 create or replace macro every_visible(s) as table
     select * from fct_messages
     where array_contains((s).municipality_ids::string[], municipality_id)

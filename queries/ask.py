@@ -28,6 +28,8 @@ CHOICES = {
     "whose": ("unit", "block"),
     "step": ("month", "week"),
     "field": ("theme", "place", "unit"),
+    "sort": ("deadline", "age", "theme", "place", "unit"),
+    "stand": ("any", "overdue", "unheard", "soon", "week", "later", "none", "promised"),
     "basis": (
         "received", "still_open", "uncounted", "answered", "rated", "due", "deferred", "open",
         "overdue", "put_off", "waited", "dissatisfied", "returned", "repeated", "unsettled",

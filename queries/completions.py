@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import polars as pl
 
+from queries.breaches import with_breaches
 from queries.contents import with_content, with_marks, with_shifts
 from queries.load_statistics import with_clearing, with_forecast, with_significance
 from queries.ratings import with_norms, with_places, with_within_norm
@@ -20,6 +21,7 @@ COMPLETIONS: Mapping[str, Completion] = {
     "regimes": with_regimes,
     "forecast": with_forecast,
     "clearing": with_clearing,
+    "breaches": with_breaches,
     "significance": with_significance,
     "within_norm": with_within_norm,
     "places": with_places,

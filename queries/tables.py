@@ -13,12 +13,13 @@ from deltalake import DeltaTable
 from core.contracts import MARTS
 from core.criteria import criteria
 from core.edition import EDITIONS
+from queries.ahead import ahead
 
 HERE = Path(__file__).parent
 # each stands on those before it
 DEFINITIONS = (
     "scope", "moments", "tally", "waits", "ages", "history", "measures", "hiding", "basis",
-    "rating", "content", "reading",
+    "rating", "content", "reading", "terms",
 )  # fmt: skip
 Tables = duckdb.DuckDBPyConnection
 
@@ -83,6 +84,8 @@ def open_tables(files: Mapping[str, Sequence[str]], memory_mb: int = 2048) -> Ta
             db.execute((HERE / "in_memory.sql").read_text("utf-8"))
         else:
             _rows(db, paths, contract).create_view(name)
+    clocks = db.table("dim_days").aggregate("municipality_id, max(day_on)").fetchall()
+    db.from_arrow(ahead(dict(clocks)).to_arrow()).create("ahead")
     for definitions in DEFINITIONS:
         db.execute((HERE / f"_{definitions}.sql").read_text("utf-8"))
     return db

@@ -14,8 +14,10 @@ OF_ONE_VIEW = (
     "find",
     "question",
     "group",
+    "day",
 )  # open here, not on the next page
 DAYS = ("since", "until")
+OWN = ("block", "theme")  # what a page of one block, or of one theme, begins with by itself
 
 
 def said(name: str) -> str | None:
@@ -58,11 +60,15 @@ def whole(**told: str | None) -> dict[str, str]:
 def carried() -> dict[str, str]:
     """Return what a link to another page keeps: the town, the filters, and a period if chosen.
 
-    Days that nobody chose stay behind: the next page looks at its own usual ones.
+    Days, a block or a theme that nobody chose stay behind: the next page has its own usual ones.
     """
     own = st.session_state.get("by_itself", {})
-    unchosen = DAYS if all(said(name) in (None, own.get(name)) for name in DAYS) else ()
-    return whole(**dict.fromkeys((*OF_ONE_VIEW, *unchosen)))
+
+    def is_unchosen(name: str) -> bool:
+        return said(name) in (None, own.get(name))
+
+    days = DAYS if all(is_unchosen(name) for name in DAYS) else ()
+    return whole(**dict.fromkeys((*OF_ONE_VIEW, *days, *filter(is_unchosen, OWN))))
 
 
 def choice(  # what a control is made of, each by its name

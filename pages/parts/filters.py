@@ -1,6 +1,6 @@
 """Filters: what is looked at stands in the address and narrows the reader's rights."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import streamlit as st
 
@@ -15,20 +15,24 @@ from pages.parts.notices import unknown_ids
 from pages.parts.town import ALL, LISTS, Town, elsewhere, residence
 
 
-def drawer(town: Town) -> None:
-    """Offer a filter per dimension, folded away; its label says how many are at work."""
-    active = sum(1 for one in LISTS if listed(one))
+def drawer(town: Town, apart: Collection[str] = ()) -> None:
+    """Offer a filter per dimension, folded away; its label says how many are at work.
+
+    What stands `apart` a page offers itself.
+    """
+    offered = [one for one in LISTS if one not in apart]
+    active = sum(1 for one in offered if listed(one))
     label = _("Filters · {n}").format(n=active) if active else _("Filters")
     with st.popover(label, key="drawer", width="stretch"):
         if town.is_several:
             _municipalities(town)
-        for dimension in LISTS:
+        for dimension in offered:
             choices(dimension, terms.dimension(dimension), town.names(dimension))
 
 
-def chips(town: Town) -> None:
+def chips(town: Town, apart: Collection[str] = ()) -> None:
     """Show what is filtered; a click on a chip takes it away."""
-    filtered = list(_filtered(town))
+    filtered = [one for one in _filtered(town) if one[0] not in apart]
     if not filtered:
         return
     with st.container(key="chips", horizontal=True, gap="small"):

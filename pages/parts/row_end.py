@@ -1,6 +1,6 @@
 """The end of every row of controls: the period, a place for own days, the filters."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from streamlit.delta_generator import DeltaGenerator
 
@@ -11,7 +11,9 @@ from pages.parts.filters import drawer
 from pages.parts.town import Town
 
 
-def row_end(cells: Sequence[DeltaGenerator], town: Town, usually: str = USUAL) -> Period | Refusal:
+def row_end(
+    cells: Sequence[DeltaGenerator], town: Town, usually: str = USUAL, apart: Collection[str] = ()
+) -> Period | Refusal:
     """Draw into the last cells of a row; between period and filters stands one for own days."""
     when, *own, more = cells
     with when:
@@ -20,5 +22,5 @@ def row_end(cells: Sequence[DeltaGenerator], town: Town, usually: str = USUAL) -
         with cell:
             own_days(town, usually)
     with more:
-        drawer(town)
+        drawer(town, apart)
     return days

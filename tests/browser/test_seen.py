@@ -31,6 +31,7 @@ VIEWS = {
     "centre_without_decree": "/centre?m=boston",
     "block_load": "/block_load",
     "block_load_line": "/block_load?who=unit&since=2026-01-01",
+    "backlog": "/backlog",
     "response_speed": "/response_speed",
     "satisfaction": "/satisfaction",
     "satisfaction_unrated": "/satisfaction?m=boston",

@@ -55,13 +55,25 @@ def read(kind: type[R], path: Path, context: object = None) -> R:
     The context is what the file does not say; it is the record's own business what to do with it.
     """
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except UnicodeDecodeError as broken:
         what, remedy = _("the file is not UTF-8"), _("save it as UTF-8")
         raise Refusal(what, path.name, str(broken), remedy) from broken
+    return parsed(kind, text, path.name, context)
+
+
+def parsed(kind: type[R], text: str, name: str, context: object = None) -> R:
+    """Read a record out of TOML that bears this name."""
+    try:
+        told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as broken:
         what, remedy = _("the file is not valid TOML"), _("correct that line")
-        raise Refusal(what, path.name, str(broken), remedy) from broken
+        raise Refusal(what, name, str(broken), remedy) from broken
+    return made(kind, told, name, context)
+
+
+def made(kind: type[R], told: Any, name: str, context: object = None) -> R:
+    """Make a record of keys and values, or say in our words which of them is wrong."""
     try:
         return kind.model_validate(told, context=context)
     except ValidationError as wrong:
@@ -74,7 +86,7 @@ def read(kind: type[R], path: Path, context: object = None) -> R:
             (", ".join(first["input"]) or _("nothing")) if is_absent else f"{first['input']!r:.80}"
         )
         remedy = (_("add {key}") if is_absent else _("correct {key}")).format(key=key)
-        raise Refusal(what, f"{path.name}: {key}", found, remedy) from wrong
+        raise Refusal(what, f"{name}: {key}", found, remedy) from wrong
 
 
 def key_of(loc: tuple[int | str, ...], told: Any) -> str:

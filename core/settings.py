@@ -40,6 +40,11 @@ class Settings:
         return self.data / "corrections"
 
     @property
+    def drawn(self) -> Path:
+        """Channels that people drew, published by the registry for whoever reads exports."""
+        return self.data / "channels"
+
+    @property
     def models(self) -> Path:
         """What was learnt of texts, for builds to read others by."""
         return self.data / "models"

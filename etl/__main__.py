@@ -26,6 +26,7 @@ from etl.loading import build_if_needed, load_one, look_into_inbox
 from etl.looking import look
 from etl.reading_commands import evaluate_command, train_command
 from etl.status import status as statuses
+from etl.suggesting.command import suggest_command
 from etl.telling import heard, published, refusing, say, table
 from etl.tidying import tidy_editions, tidy_landings
 
@@ -163,6 +164,7 @@ def demo(
             load([str(path) for path in files if path.parent.name == town_id], town_id)
 
 
+app.command(name="suggest")(suggest_command)
 app.command(name="train")(train_command)
 app.command(name="evaluate")(evaluate_command)
 

@@ -12,6 +12,7 @@ from deltalake.exceptions import CommitFailedError
 from core.channel import HERE as CHANNELS
 from core.channel import Channel, channels
 from core.contracts import MARTS
+from core.drawn import drawn
 from core.i18n import gettext as _
 from core.municipality import Municipality
 from core.refusal import Refusal
@@ -58,8 +59,8 @@ def now() -> datetime:
 
 
 def known_channels(settings: Settings) -> dict[str, Channel]:
-    """Every channel of the config, then those the analyst drew."""
-    return channels(CHANNELS, settings.data / "channels")
+    """Every channel of the config, then those the analyst drew; one with a typo is set aside."""
+    return channels(CHANNELS) | drawn(settings.drawn).channels
 
 
 def build(
@@ -116,7 +117,8 @@ def _staged(
 ) -> Staged:
     told = ledger.active(settings.landing, town.id)
     known, folder = known_channels(settings), settings.landing / town.id
-    exports = (_export(row, known, folder) for row in told.rows(named=True))
+    broken = drawn(settings.drawn).broken
+    exports = (_export(row, known, folder, broken) for row in told.rows(named=True))
     return stage(exports, town, as_of, corrections=given.corrected, model=given.model)
 
 
@@ -144,8 +146,15 @@ def is_current(town_id: str, settings: Settings) -> bool:
     return set(built["export_id"]) == set(in_force)
 
 
-def _export(row: Mapping[str, Any], known: Mapping[str, Channel], folder: Path) -> Export:
+def _export(
+    row: Mapping[str, Any],
+    known: Mapping[str, Channel],
+    folder: Path,
+    broken: Mapping[str, Refusal],
+) -> Export:
     channel_id, export_id = row["channel_id"], row["export_id"]
+    if channel_id in broken and channel_id not in known:
+        raise broken[channel_id]
     if channel_id not in known:
         what, remedy = _("the channel of a landed export is gone"), _("bring its file back")
         raise Refusal(what, f"config/channels/{channel_id}.toml", _("no such file"), remedy)

@@ -11,7 +11,7 @@ from core.criteria import criteria
 from core.municipality import Municipality
 from etl.durations import with_first_reply_after
 from etl.instants import TIMES, local, utc, with_instants
-from etl.pieces import message_ids, with_pieces
+from etl.pieces import message_ids, with_numbers, with_pieces
 from etl.points import with_point
 from etl.privacy.scrub import scrub
 from etl.values import with_values
@@ -45,7 +45,7 @@ def parse(export: Export, town: Municipality) -> Parsed:
     """Type an export's rows; its clock is the newest instant that any usable row tells."""
     channel = export.channel
     there = export.rows.columns
-    rows = with_pieces(_complete(export), there)
+    rows = with_numbers(with_pieces(_complete(export), there), channel)
     rows = with_first_reply_after(with_instants(rows, channel.file.times, town.timezone))
     rows = with_point(with_values(rows, channel, there), channel.place.crs, town)
     rows = rows.with_columns(_refusal(_handed_in_until(export, town)).alias("refusal"))

@@ -4,6 +4,7 @@ import os
 
 import polars as pl
 
+from core.drawn import drawn
 from core.municipality import Municipality
 from core.settings import Settings
 from etl import ledger
@@ -30,6 +31,8 @@ def take_in(
 
     One whose places are not ours is refused, unless someone is sure.
     """
+    for wrong in drawn(settings.drawn).broken.values():
+        heard.say(str(wrong))
     export = recognise(source, known_channels(settings), channel_id)
     key = landing_key(export.sheet.reading.sha256, export.channel)
     if ledger.landed_before(settings.landing, town.id, key):

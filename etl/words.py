@@ -48,7 +48,7 @@ def _with_own_themes(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
 
     First its code, then a fact of one single theme, then a block that is named like a theme.
     """
-    themes, facts = _theme_words(town.tree), _fact_words(town.tree)
+    themes, facts = theme_words(town.tree), _fact_words(town.tree)
     parent = {fact.id: theme.id for theme in town.tree.themes for fact in theme.facts}
     fact = _known(rows["fact"], facts)
     ways = (
@@ -68,7 +68,8 @@ def _with_own_themes(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
     )
 
 
-def _theme_words(tree: Taxonomy) -> dict[str, str]:
+def theme_words(tree: Taxonomy) -> dict[str, str]:
+    """Map every spelling of the themes to their ids."""
     words = {fold(word): one.id for one in tree.themes for word in one.also}
     return words | {fold(one.label.ru): one.id for one in tree.themes}
 

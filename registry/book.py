@@ -80,6 +80,19 @@ corrected_messages = Table(
     Column("correction_id", Integer, ForeignKey("corrections.id"), primary_key=True),
     Column("message_id", String(300), primary_key=True),
 )
+profiles = Table(
+    "profiles",
+    tables,
+    Column("id", Integer, primary_key=True),
+    Column("channel_id", String(80), nullable=False),
+    Column("toml", Text, nullable=False),
+    Column("account", String(200), nullable=False),
+    Column("role", String(40), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("returns_to", Integer, ForeignKey("profiles.id")),
+    Index("versions_of_a_channel", "channel_id"),
+    sqlite_autoincrement=True,
+)
 
 
 class Forbidden(Refusal):

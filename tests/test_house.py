@@ -65,6 +65,7 @@ LIVES_ON = {  # libraries and the floors that know them
     "sqlalchemy": {"registry"},
     "statsmodels": {"core"},
     "streamlit": {"pages", "app.py"},
+    "tomlkit": {"core"},
     "typer": {"etl", "queries", "registry", "reports"},
     "typst": {"reports"},
     "xlsxwriter": {"etl", "reports"},  # the demo's workbooks

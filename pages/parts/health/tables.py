@@ -27,6 +27,7 @@ CHECKS: Mapping[str, str] = {
     "fail_word_without_label": marked("every id has a name"),
     "warn_calendar_ends": marked("the calendar reaches as far as the deadlines"),
     "warn_names_by_rules": marked("the model that finds names read the texts, not rules alone"),
+    "warn_numbers_of_ours": marked("every channel tells the numbers of its messages"),
     "warn_correction_left_out": marked("every correction names what is known here"),
     "warn_point_of_everything": marked("no single point holds a suspicious share of messages"),
     "warn_quiet_channel": marked("every channel was loaded lately"),

@@ -28,21 +28,19 @@ def with_speeds(
     return told.select(*answer.columns, *fresh)
 
 
-def with_regimes(
-    answer: pl.DataFrame, params: Mapping[str, object], risk_table: Callable[..., pl.DataFrame]
-) -> pl.DataFrame:
-    """Complete an answer by stretch of time and legal regime with each regime's own median."""
-    risk = risk_table(event="answer", row_by=params["row_by"], column_by="all")
-    ages = median(risk, by=["row_id", "regime"]).select(
-        "row_id",
-        "regime",
+def with_regimes(risk: pl.DataFrame, _params: Mapping[str, object]) -> pl.DataFrame:
+    """Make of a risk table by stretch of time and legal regime each regime's own median, and n."""
+    curves = ["row_id", "regime"]
+    waited = risk.group_by(*curves, "unit", maintain_order=True).agg(
+        answer_time_median_n=pl.col("messages").first()
+    )
+    ages = median(risk, by=curves).select(
+        *curves,
         answer_time_median="median",
         answer_time_median_low="low",
         answer_time_median_high="high",
     )
-    return answer.join(
-        ages, on=["row_id", "regime"], how="left", nulls_equal=True, maintain_order="left"
-    )
+    return waited.join(ages, on=curves, how="left", nulls_equal=True, maintain_order="left")
 
 
 def _answers(risk: pl.DataFrame) -> pl.DataFrame:

@@ -18,7 +18,7 @@ from queries.ahead import ahead
 HERE = Path(__file__).parent
 # each stands on those before it
 DEFINITIONS = (
-    "scope", "moments", "tally", "waits", "ages", "history", "measures", "hiding", "basis",
+    "scope", "moments", "tally", "waits", "risk", "ages", "history", "measures", "hiding", "basis",
     "rating", "content", "reading", "terms",
 )  # fmt: skip
 Tables = duckdb.DuckDBPyConnection

@@ -1,13 +1,16 @@
 """The server: `app.py` behind our own door, where log-in will stand.
 
 Streamlit takes a folder `pages/` for its own until a script says otherwise: without the line below
-the first visitor of a process who follows a deep link would be told "Page not found".
+the first visitor of a process who follows a deep link would be told "Page not found". What is
+slow to import is imported before anybody comes.
 """
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from core.measures import forecast
 from core.settings import ROOT
 
 PagesManager.uses_pages_directory = False
+forecast.ready()
 app = st.App(ROOT / "app.py")

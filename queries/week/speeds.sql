@@ -3,13 +3,15 @@
 -- params:   scope, row_by
 -- returns:  row_id string, regime string, unit string, answer_time_median double, answer_time_median_low double,
 --           answer_time_median_high double, answer_time_median_n bigint
--- reads:    scope_waits
--- completed: regimes speed/risk_table
+-- reads:    scope_risk
+-- completed: regimes
 select
     row_id,
     regime,
     unit,
-    sum(waits)::bigint as answer_time_median_n
-from scope_waits($scope, 'answer', $row_by, 'all')
-group by row_id, regime, unit
-order by row_id nulls first, answer_time_median_n desc, regime
+    t,
+    at_risk,
+    events,
+    messages
+from scope_risk($scope, 'answer', $row_by, 'all')
+order by row_id nulls first, messages desc, regime, t

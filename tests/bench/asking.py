@@ -47,6 +47,7 @@ ASKED = {
     "theme × week, 52 weeks": Asked("heat/matrix", 52, {"row_by": "theme", "column_by": "week"}),
     "block × unit, 4 weeks": Asked("heat/matrix", 4, {"row_by": "block", "column_by": "unit"}),
     "summary, 1 week": Asked("week/summary", 1),
+    "review: figures, 1 week": Asked("week/figures", 1),
     "flow, 52 weeks": Asked("week/flow", 52),
     "speed of theme × place, 4 weeks": Asked("speed/matrix", 4, THEME_BY_PLACE),
     "speed of themes, 52 weeks": Asked("speed/matrix", 52, {"row_by": "theme", "column_by": "all"}),

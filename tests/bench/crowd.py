@@ -1,7 +1,8 @@
 """Fifty people in the meeting pages: two processes of the app, a websocket for every reader.
 
-Half of the people sit at each process, as behind a proxy with sticky sessions. A click is a rerun
-under another address, timed from the reader's message to the end of the script.
+Half of the people sit at each process, as behind a proxy with sticky sessions. A click opens the
+next page of the meeting, and after the last one the first for the four weeks that end a week
+earlier; it is timed from the reader's message to the end of the script.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
@@ -24,16 +26,18 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from core.settings import ROOT
+from etl.demo.seasons import LAST_ON
 from tests.bench.apart import installation, peak_mb
 from tests.bench.asking import p95
 from tests.bench.findings import Finding, Found, Plan
 from tests.bench.loading import million
-from tests.bench.pages import walk
 
 PEOPLE, PROCESSES = 50, 2
 PAUSE = 10.0  # seconds between two clicks of one person
 CLICKS = 8  # of each person
 PATIENCE = 60  # seconds to wait for anything
+MEETING = ("", "problem_map", "response_speed", "block_load", "satisfaction")  # "": the first page
+WEEKS_BACK = 4  # that anybody looks at
 
 
 @dataclass
@@ -46,7 +50,7 @@ class Watched:
 
 
 def crowd(plan: Plan) -> Found:
-    """Let fifty people open the problem map of a million messages and click around."""
+    """Let fifty people open the meeting pages of a million messages and turn them."""
     if "million" not in plan.made:
         million(plan)
     people = max(PROCESSES, plan.sized(PEOPLE))
@@ -67,14 +71,25 @@ def crowd(plan: Plan) -> Found:
             Finding("peak memory of a process", heaviest, "MB", limit=1024),
             Finding("first opening of the page: p95", p95(seen.openings) / 1000, "s"),
         ],
-        remarks=["The people run on the same cores as the app. No proxy stands between."],
+        remarks=[
+            f"{len(MEETING)} pages, {WEEKS_BACK} periods of four weeks each.",
+            "The people run on the same cores as the app. No proxy stands between.",
+        ],
     )
 
 
 @contextmanager
 def _servers(data: Path) -> Iterator[list[tuple[subprocess.Popen[bytes], int]]]:
     ports = [_free_port() for _process in range(PROCESSES)]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "pages/door/server.py",
+        "--server.headless",
+        "true",
+    ]
     started = [
         subprocess.Popen(
             [*command, "--server.port", str(port)],
@@ -127,15 +142,27 @@ async def _person(nth: int, port: int, seen: Watched) -> None:
         subprotocols=[Subprotocol("streamlit")],
         max_size=None,
     ) as page:
-        seen.openings.append(await _rerun(page, {}, seen))
-        for address in islice(cycle(walk()), nth, nth + CLICKS):
+        seen.openings.append(await _rerun(page, MEETING[0], {}, seen))
+        for name, days in islice(cycle(_turned()), nth, nth + CLICKS):
             await asyncio.sleep(rng.uniform(0.8, 1.2) * PAUSE)
-            seen.clicks.append(await _rerun(page, address, seen))
+            seen.clicks.append(await _rerun(page, name, days, seen))
 
 
-async def _rerun(page: ClientConnection, address: Mapping[str, str], seen: Watched) -> float:
-    """Ask for the page under this address and return the milliseconds until it is whole."""
+def _turned() -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Tell the pages of the meeting in their order, for one period after the other."""
+    for back in range(WEEKS_BACK):
+        until = LAST_ON - timedelta(weeks=back)
+        since = until - timedelta(days=27)
+        for name in MEETING:
+            yield name, {"since": since.isoformat(), "until": until.isoformat()}
+
+
+async def _rerun(
+    page: ClientConnection, name: str, address: Mapping[str, str], seen: Watched
+) -> float:
+    """Ask for the page of this name and address; return the milliseconds until it is whole."""
     wish = BackMsg()
+    wish.rerun_script.page_name = name
     wish.rerun_script.query_string = urlencode(address)
     begun = time.perf_counter()
     await page.send(wish.SerializeToString())

@@ -67,7 +67,7 @@ class Card:
 def cards(review: Review) -> list[Card]:
     """Ask for the six numbers."""
     periods = review.days, review.before, review.days.year_ago()
-    told = [answer("week/summary", review.of(one)).row(0, named=True) for one in periods]
+    told = [answer("week/figures", review.of(one)).row(0, named=True) for one in periods]
     weeks = answer("heat/matrix", review.of(review.trend), row_by="week", column_by="all")
     behind = weeks.drop_nulls("row_id").to_dicts()
     counted = [_card(MEASURES[id], told, behind) for id in COUNTED]

@@ -18,6 +18,7 @@ contents = {
         st.Page("pages/meeting/satisfaction.py", title=_("Satisfaction")),
     ],
     _("Block head"): [
+        st.Page("pages/block/my_themes.py", title=_("My themes")),
         st.Page("pages/block/backlog.py", title=_("Terms")),
     ],
     _("Analyst's desk"): [

@@ -93,6 +93,19 @@ profiles = Table(
     Index("versions_of_a_channel", "channel_id"),
     sqlite_autoincrement=True,
 )
+visits = Table(
+    "visits",
+    tables,
+    Column("id", Integer, primary_key=True),
+    Column("account", String(200), nullable=False),
+    Column("municipality_id", String(80), nullable=False),
+    Column("block_id", String(80), nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("as_of", DateTime, nullable=False),
+    Column("seen_at", DateTime, nullable=False),
+    Index("visits_of_an_account", "account", "municipality_id", "block_id"),
+    sqlite_autoincrement=True,
+)
 
 
 class Forbidden(Refusal):

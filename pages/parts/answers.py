@@ -49,6 +49,13 @@ def answer(name: str, scope: Scope, **params: Any) -> pl.DataFrame:
     return _answered((settings().marts, editions()), name, scope, asked)
 
 
+def answer_then(name: str, scope: Scope, edition: int, **params: Any) -> pl.DataFrame | None:
+    """Answer from an earlier edition of the one municipality of a scope; none where it is gone."""
+    (municipality_id,) = scope.municipality_ids
+    tables = _earlier(settings().marts, municipality_id, edition)
+    return None if tables is None else ask(tables, name, scope, **params)
+
+
 def about(*municipality_ids: str) -> Scope:
     """Return the widest scope that this reader has in some municipalities."""
     return granted(reader(), SEEN_ON, municipality_ids=municipality_ids)
@@ -66,3 +73,13 @@ def _opened(lake: Path, known: Editions) -> Tables:
     """Open an edition's tables once for everybody; two are kept while readers move over."""
     files = pinned(lake, [municipality_id for municipality_id, _number in known])
     return open_tables(files, settings().memory_mb)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _earlier(lake: Path, municipality_id: str, edition: int) -> Tables | None:
+    """Open an earlier edition without holding its messages in memory; tidying may have taken it."""
+    if latest(lake, [municipality_id], edition).is_empty():
+        return None
+    files = pinned(lake, [municipality_id], edition)
+    is_whole = all(Path(path).exists() for paths in files.values() for path in paths)
+    return open_tables(files, memory_mb=0) if is_whole else None

@@ -41,10 +41,14 @@ def chips(town: Town, apart: Collection[str] = ()) -> None:
             st.button(f"{plain(name)} ×", key=key, on_click=_drop, args=(dimension, one))
 
 
-def filtered_scope(town: Town, days: Period) -> Scope:
-    """Return what the address asks about; an id that the town does not have finds nothing."""
-    chosen = {dimension: listed(dimension) or None for dimension in LISTS}
-    strange = [(by, one) for by in LISTS for one in unknown(chosen[by], town.names(by))]
+def filtered_scope(town: Town, days: Period, but: Collection[str] = ()) -> Scope:
+    """Return what the address asks about; an id that the town does not have finds nothing.
+
+    `but` names dimensions of which everything is asked about, whatever the address says.
+    """
+    lists = [one for one in LISTS if one not in but]
+    chosen = {dimension: listed(dimension) or None for dimension in lists}
+    strange = [(by, one) for by in lists for one in unknown(chosen[by], town.names(by))]
     unknown_ids([one for by, one in strange if not _is_anybodys(one, town.names(by))])
     return granted(
         reader(),

@@ -31,6 +31,8 @@ VIEWS = {
     "centre_without_decree": "/centre?m=boston",
     "block_load": "/block_load",
     "block_load_line": "/block_load?who=unit&since=2026-01-01",
+    "my_themes": "/my_themes",
+    "my_themes_behind": "/my_themes?m=boston",
     "backlog": "/backlog",
     "response_speed": "/response_speed",
     "satisfaction": "/satisfaction",

@@ -19,6 +19,7 @@ PAGES = {
     "data_health": "pages/desk/data_health.py",
     "corrections": "pages/desk/corrections.py",
     "definitions": "pages/desk/definitions.py",
+    "my_themes": "pages/block/my_themes.py",
     "backlog": "pages/block/backlog.py",
     "problem_map": "pages/meeting/problem_map.py",
 }

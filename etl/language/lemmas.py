@@ -11,6 +11,7 @@ from functools import lru_cache
 from etl.folding import fold
 from etl.language.dictionary import analyzer, is_known
 from etl.language.plain_text import UNSEEN, plainly
+from etl.language.translit import is_english, sounded
 
 LETTERS = 6_000  # of a message that are read: the subject stands at the top of a longer one
 WORD = re.compile(r"[^\W_]+")
@@ -19,15 +20,6 @@ REMEMBERED = 400_000  # words: about 100 MB, and ten years of a region use fewer
 LINK = re.compile(r"(?i)(?:https?://|www\.)\S+|\S+@\S+|\[(?:id|club)\d+\|([^\]]*)\]")
 MASK = re.compile(r"\[[а-яё ]{2,20}\]")  # what the scrubbing left where a detail stood
 CYRILLIC, LATIN = re.compile("[а-яё]"), re.compile("[a-z]")
-SOUNDS = {
-    "shch": "щ", "sch": "щ", "yo": "е", "jo": "е", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч",
-    "sh": "ш", "yu": "ю", "ju": "ю", "ya": "я", "ja": "я", "iy": "ий", "yy": "ый",
-    "a": "а", "b": "б", "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "i": "и",
-    "j": "й", "k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р",
-    "s": "с", "t": "т", "u": "у", "v": "в", "w": "в", "x": "кс", "y": "ы", "z": "з", "'": "ь",
-}  # fmt: skip
-SOUND = re.compile("|".join(sorted(map(re.escape, SOUNDS), key=len, reverse=True)))
-ENGLISH = re.compile(r"[wqx]|th|ck|gh|ing$|^(?:of|is|in|and|at|for|it|not)$")
 RUSSIAN_SHARE = 0.6  # of the words of a Latin message: of «net vody v dome» all are Russian
 
 
@@ -59,9 +51,9 @@ def _spelt(word: str) -> str:
 
 def _as_russian(said: list[str]) -> list[str]:
     latin = [word for word in said if LATIN.search(word)]
-    if not latin or any(CYRILLIC.search(word) or ENGLISH.search(word) for word in said):
+    if not latin or any(CYRILLIC.search(word) or is_english(word) for word in said):
         return said
-    heard = {word: SOUND.sub(lambda sound: SOUNDS[sound[0]], word) for word in latin}
+    heard = {word: sounded(word) for word in latin}
     known = sum(_is_word(heard[word]) for word in latin)
     return [heard.get(word, word) for word in said] if known > RUSSIAN_SHARE * len(latin) else said
 

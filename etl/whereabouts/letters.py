@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from etl.folding import LOOKALIKES
 from etl.language.plain_text import UNSEEN, plainly
+from etl.language.translit import as_it_sounds
 
 DASHED = re.compile(r"(?<=\w) ?[‐‑‒–—-] ?(?=\w)")  # «Пимено - Черни»
 BLANKS = re.compile(r"[\t\u00a0\u2007\u2009\u202f]+| {2,}")
@@ -58,5 +59,5 @@ class Said:
 
 def said(text: str, *, is_cell: bool) -> Said:
     """Prepare a text or a cell for being read."""
-    whole = tidy(text)
+    whole = as_it_sounds(tidy(text))
     return Said(whole, flat(whole), is_cell)

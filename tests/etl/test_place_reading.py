@@ -121,7 +121,24 @@ def test_slips_of_the_pen_are_understood_within_reason(
     assert place(town, text) == place_id
 
 
+@pytest.mark.parametrize(("town", "text", "place_id"), [
+    ("nyuksenitsa", "v Nyuksenice net vody", "nyuksenitsa"),
+    ("kotelnikovo", "v stanice Nagavskoy temno", "nagavskaya"),
+    ("gus_khrustalny", "Avtobus iz Ivanishch ne prishel", "ivanishchi"),
+    ("vytegra", "Zhivu v Cherepovce", "outside"),
+    ("vytegra", "VYTEGRA: net sveta", "vytegra"),
+    ("vytegra", "The lamp in Vytegra", None),
+    ("vytegra", "vasha kompaniya", None),
+])  # fmt: skip
+def test_a_place_typed_in_latin_letters_is_read_by_sound(
+    town: str, text: str, place_id: str | None
+) -> None:
+    assert place(town, text) == place_id
+
+
 @pytest.mark.parametrize(("town", "said", "place_id"), [
+    ("kotelnikovo", "Nagavskaya", "nagavskaya"), ("kotelnikovo", "st. Nagavskaya", "nagavskaya"),
+    ("kotelnikovo", "g. Kotelnikovo, ul. Lenina, 5", "kotelnikovo"),
     ("kotelnikovo", "ст-ца нагавская", "nagavskaya"), ("kotelnikovo", "Нагавской", "nagavskaya"),
     ("vytegra", "мирный п", "mirnyy"), ("vytegra", "Вологодская обл, г Вытегра", "vytegra"),
     ("vytegra", "ул. Вытегорская, 5", None), ("kotelnikovo", "Захарова, 5", None),
@@ -133,7 +150,7 @@ def test_a_cell_holds_nothing_but_a_place(town: str, said: str, place_id: str | 
 
 
 @pytest.mark.parametrize("text", [
-    "", " ", "😀" * 50, "\u200b", "v Nyuksenice net vody", "<script>alert(1)</script>", "№ 5",
+    "", " ", "😀" * 50, "\u200b", "no water in Nyuksenitsa", "<script>alert(1)</script>", "№ 5",
     "İstanbul ŞŞŞ", "\x00\ufffd", "-" * 1000, "(" * 1000, "a" * 100_000, "в " * 50_000,
 ], ids=lambda text: text[:8])  # fmt: skip
 def test_nothing_readable_is_no_place(text: str) -> None:

@@ -12,7 +12,8 @@ from sklearn.svm import LinearSVC
 
 from core.i18n import gettext as _
 from core.refusal import Refusal
-from etl.themes.fitting import fit, fold_of
+from etl.themes.fitting import fit
+from etl.themes.folds import folds_of
 from etl.themes.labelled import Labelled
 from etl.themes.model import chances, confidence
 
@@ -44,8 +45,8 @@ class Evaluation:
 
 
 def split(given: Labelled) -> tuple[Labelled, Labelled]:
-    """Share out messages for teaching and asking; those that read the same stay together."""
-    asked = np.array([fold_of(text, TEST_FOLDS) == 0 for text in given.texts])
+    """Share out messages for teaching and asking; those that read nearly the same stay together."""
+    asked = folds_of(given.texts, TEST_FOLDS) == 0
     return _part(given, ~asked), _part(given, asked)
 
 

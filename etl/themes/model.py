@@ -75,11 +75,10 @@ def together(
     >>> said.themes.argmax(), said.groups.argmax()
     (np.int64(0), np.int64(0))
     """
-    own, above = softmax(themes), softmax(groups)
     if not groups.shape[1]:
-        return Chances(own, above)
-    up, down = logarithm(own @ kin), logarithm(above @ kin.T)
-    return Chances(softmax(themes + heed[0] * down), softmax(groups + heed[1] * up))
+        return Chances(softmax(themes), groups)
+    below = softmax(themes + heed[0] * logarithm(softmax(groups) @ kin.T))
+    return Chances(below, softmax(groups + heed[1] * logarithm(below @ kin)))
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:

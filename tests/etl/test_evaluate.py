@@ -11,10 +11,12 @@ from typer.testing import CliRunner
 
 from core.refusal import Refusal
 from etl.__main__ import app
+from etl.themes import fitting
 from etl.themes.evaluate import Evaluation, baseline, error, evaluate, split
 from etl.themes.fitting import fit
+from etl.themes.folds import folds_of
 from etl.themes.labelled import Labelled, labelled
-from etl.themes.model import Model, chances, kept, opened, reasons
+from etl.themes.model import Model, chances, kept, opened, reasons, softmax, together
 from etl.themes.terms import measured
 from tests.etl.appeals import appeals
 
@@ -64,6 +66,32 @@ def test_messages_that_read_the_same_are_on_one_side() -> None:
     assert not taught & asked
 
 
+def test_messages_that_are_nearly_the_same_are_on_one_side() -> None:
+    said = "у дома {n} по улице степной третью неделю никто не забирает мусор из контейнера {way}"
+    texts = [said.format(n=n, way="опять" * (n % 2)) for n in range(40)]
+    assert len(set(folds_of(texts, 5))) == 1
+    assert len(set(folds_of([*texts, "на остановке разбито стекло", "яма во дворе школы"], 50))) > 1
+
+
+def test_a_group_that_words_do_not_tell_is_told_by_its_themes() -> None:
+    """The groups' own scores are noise here: what is left is to heed the themes."""
+    chance = np.random.default_rng(1)
+    true = chance.integers(0, 12, 1500)
+    scores = chance.normal(size=(1500, 12)) + 2.5 * np.eye(12)[true]
+    kin = np.repeat(np.eye(4), 3, axis=0)
+    names = tuple(map(str, range(12)))
+    themes = fitting._Side(names, true, true, scores, np.ones(1))
+    noise = chance.normal(size=(1500, 4))
+    groups = fitting._Side(names[:4], true // 3, true // 3, noise, np.ones(1))
+    loud, heed = fitting._mixed(themes, groups, kin)
+    told = together(loud[0] * scores, loud[1] * noise, kin, heed)
+    right = (told.groups.argmax(axis=1) == true // 3).mean()
+    summed = ((softmax(scores) @ kin).argmax(axis=1) == true // 3).mean()
+    assert right >= summed - 0.005
+    assert right >= (told.themes.argmax(axis=1) == true).mean()
+    assert loud[1] < 0.2
+
+
 def test_it_guesses_better_than_plain_words(
     told: Evaluation, halves: tuple[Labelled, Labelled]
 ) -> None:
@@ -72,6 +100,7 @@ def test_it_guesses_better_than_plain_words(
     assert told.group is not None
     assert group is not None
     assert told.group.accuracy >= group
+    assert told.group.accuracy >= told.label.accuracy
     assert told.label.top3 > told.label.accuracy
     assert told.messages_per_second > 500
 

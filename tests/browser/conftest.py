@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 
 from core.settings import ROOT
 from etl.demo import CHANNELS
@@ -29,14 +29,14 @@ Visit = Callable[..., Visitor]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium() -> Iterator[BrowserContext]:
     """Start Debian's Chromium; a machine without one fails, it does not skip."""
     path = shutil.which("chromium")
     if path is None:
         pytest.fail("chromium is not installed: make browser, or apt-get install chromium")
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
+        yield browser.new_context(locale="ru-RU", accept_downloads=True)
         browser.close()
 
 
@@ -85,8 +85,8 @@ class served:  # noqa: N801  # reads as a verb where it is used
 
 
 @pytest.fixture
-def visit(chromium: Browser, server: str) -> Iterator[Visit]:
-    """Open an address in a browser of its own; at the end, nothing has left and nothing failed."""
+def visit(chromium: BrowserContext, server: str) -> Iterator[Visit]:
+    """Open an address on a page of its own; at the end, nothing has left and nothing failed."""
     visitors: list[Visitor] = []
 
     def opened(address: str = "/problem_map", **about: object) -> Visitor:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import Visit, served
 from tests.browser.visitor import SCREENS, Visitor
@@ -62,7 +62,7 @@ def lonely(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_one_message_fits_every_screen(chromium: Browser, lonely: str, screen: str) -> None:
+def test_one_message_fits_every_screen(chromium: BrowserContext, lonely: str, screen: str) -> None:
     visitor = Visitor(chromium, lonely, size=SCREENS[screen]).go("/satisfaction")
     expect(visitor.page.locator("h4")).to_contain_text("Оценок слишком мало")
     assert visitor.overhang() <= 0

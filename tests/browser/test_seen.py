@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import Visit, served
 from tests.browser.visitor import Visitor
@@ -86,7 +86,7 @@ def test_the_picture_in_the_docs_is_one_of_these() -> None:
 
 
 def test_the_first_visitor_of_a_server_may_follow_a_deep_link(
-    chromium: Browser, furnished: Path
+    chromium: BrowserContext, furnished: Path
 ) -> None:
     with served(furnished) as address:
         visitor = Visitor(chromium, address).go("/data_health?lang=en")

@@ -1,9 +1,10 @@
 """Somebody before a screen: looks, touches cells, and hears what the browser says to others."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
 HERE = "127.0.0.1"
 LOOKS = 100  # ms between two looks whether a page rests: each costs the page time too
@@ -88,28 +89,23 @@ EVERY_WORD = f"{NOTES}, .js-plotly-plot text"
 
 @dataclass
 class Visitor:
-    """One fresh browser context and what it asked for."""
+    """One page of a browser, and what it asked for; the browser keeps our scripts between pages."""
 
-    browser: Browser
+    browser: BrowserContext
     server: str
     size: tuple[int, int] = (1440, 900)
-    scheme: str = "light"
+    scheme: Literal["light", "dark"] = "light"
     outward: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         wide, high = self.size
-        self.context = self.browser.new_context(
-            viewport={"width": wide, "height": high},
-            color_scheme="dark" if self.scheme == "dark" else "light",
-            locale="ru-RU",
-            reduced_motion="reduce",
-            accept_downloads=True,
-        )
-        self.context.add_init_script(RUNS)
-        self.page: Page = self.context.new_page()
-        self.context.on("request", self._hear_request)
-        self.context.on("console", self._hear_console)
+        self.page: Page = self.browser.new_page()
+        self.page.set_viewport_size({"width": wide, "height": high})
+        self.page.emulate_media(color_scheme=self.scheme, reduced_motion="reduce")
+        self.page.add_init_script(RUNS)
+        self.page.on("request", self._hear_request)
+        self.page.on("console", self._hear_console)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _hear_request(self, request: Request) -> None:
@@ -192,5 +188,7 @@ class Visitor:
         return self.page.locator('[class*="st-key-message_"]').all_inner_texts()
 
     def leave(self) -> None:
-        """Close the browser context."""
-        self.context.close()
+        """Close the page, and leave nothing in the browser by which a next one is known."""
+        self.page.evaluate("localStorage.clear()")
+        self.page.close()
+        self.browser.clear_cookies()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -90,7 +91,12 @@ def wordless(tmp_path_factory: pytest.TempPathFactory) -> Answer:
 
 def asking(tables: Marts, folder: Path) -> Answer:
     opened = open_tables(write(tables, folder))
-    return lambda name, scope, params: ask(opened, name, scope, **params)
+
+    @cache
+    def answered(name: str, scope: Scope, params: tuple[tuple[str, object], ...]) -> pl.DataFrame:
+        return ask(opened, name, scope, **dict(params))
+
+    return lambda name, scope, params: answered(name, scope, tuple(params.items()))
 
 
 def only_town(tables: Marts, town: str) -> Marts:

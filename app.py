@@ -19,6 +19,7 @@ contents = {
     ],
     _("Block head"): [
         st.Page("pages/block/my_themes.py", title=_("My themes")),
+        st.Page("pages/block/theme.py", title=_("One theme")),
         st.Page("pages/block/backlog.py", title=_("Terms")),
     ],
     _("Analyst's desk"): [

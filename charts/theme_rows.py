@@ -18,8 +18,8 @@ from core import numbers
 from core.i18n import gettext as _
 from core.vocabulary import Unit
 
-LANES = {"messages": (0.0, 30.0), "speed": (50.0, 69.0), "share": (80.0, 97.0)}  # of a hundred
-OPEN = 42.0  # where the number of open messages stands
+LANES = {"messages": (0.0, 25.0), "speed": (51.0, 68.0), "share": (79.0, 97.0)}  # of a hundred
+OPEN = 38.0  # where the number of open messages stands
 SAID = 3.0  # between the end of a lane and the number that it draws
 THICK = 0.5  # of a row
 
@@ -48,7 +48,7 @@ def theme_rows(
 
     >>> row = Row("heat", "Отопление", 9, 6, 4, 1, 5.5, 8.0, 0.5, None)
     >>> theme_rows([row], "days").data[0].x
-    (30.0,)
+    (25.0,)
     """
     labels = [row.name for row in rows]
     left = left_of(labels, look, width or look.width)

@@ -127,6 +127,9 @@ class Town:
         """Return what the ids of a dimension are called, special ones last; days need no names."""
         if dimension == "municipality":
             return {one.config.id: one.config.label.told(language()) for one in self.known}
+        if dimension == "fact":
+            themes = [theme for one in self.known for theme in one.config.tree.themes]
+            return {fact.id: fact.ru for theme in themes for fact in theme.facts}
         if dimension not in LISTS:
             return {}
         rows = answer(f"{dimension}/list", self.scope())

@@ -1,5 +1,5 @@
--- question: From which places, channels and units did each theme's messages come?
--- grain:    one row per theme, dimension (place, channel, unit) and part of it that wrote; a handful of
+-- question: From which places, channels and units did each theme's messages come, and about which facts?
+-- grain:    one row per theme, dimension (place, channel, unit, fact) and part of it that wrote; a handful of
 --           sensitive ones is not told
 -- params:   scope
 -- returns:  theme_id string, dimension string, part_id string, messages bigint
@@ -16,6 +16,10 @@ parts as (
     union all
     select theme_id, is_sensitive, 'unit' as dimension, own_id($scope, municipality_id, unit_id) as part_id
     from scope($scope)
+    union all
+    select theme_id, is_sensitive, 'fact' as dimension, fact_id as part_id
+    from scope($scope)
+    where fact_id is not null    -- few channels tell one: their silence is no fact
 
 )
 

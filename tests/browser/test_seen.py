@@ -33,6 +33,7 @@ VIEWS = {
     "block_load_line": "/block_load?who=unit&since=2026-01-01",
     "my_themes": "/my_themes",
     "my_themes_behind": "/my_themes?m=boston",
+    "theme": "/theme",
     "backlog": "/backlog",
     "response_speed": "/response_speed",
     "satisfaction": "/satisfaction",

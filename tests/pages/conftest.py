@@ -20,6 +20,7 @@ PAGES = {
     "corrections": "pages/desk/corrections.py",
     "definitions": "pages/desk/definitions.py",
     "my_themes": "pages/block/my_themes.py",
+    "theme": "pages/block/theme.py",
     "backlog": "pages/block/backlog.py",
     "problem_map": "pages/meeting/problem_map.py",
 }

@@ -15,17 +15,16 @@ Ids = tuple[str, ...]
 CLOSED: Mapping[str, None] = {"cell": None, "page": None, "day": None, "theme": None}
 
 
-def block_choice(town: Town) -> tuple[Ids, Mapping[str, str]]:
+def block_choice(town: Town, usual: str = "") -> tuple[Ids, Mapping[str, str]]:
     """Offer the reader's blocks; return the chosen ones, and what every choice is called.
 
-    Before anybody chose it is the block with most open messages: whoever has one block has no more
-    to choose.
+    Before anybody chose it is the `usual` one, else the block with most open messages.
     """
     names = blocks_of(town)
     together = listed("block")
     if len(together) > 1 and all(one in names for one in together):
         names = {**names, ",".join(together): ", ".join(names[one] for one in together)}
-    usual = _busiest(town, names)
+    usual = usual if usual in names else _busiest(town, names)
     chosen = choice("block", terms.dimension("block"), names, usual, also=lambda _one: CLOSED)
     return tuple(chosen.split(",")), names
 
@@ -37,9 +36,11 @@ def blocks_of(town: Town) -> dict[str, str]:
     return own | ({NOBODY: names[NOBODY]} if reader().block_ids is None else {})
 
 
-def scope_of(town: Town, days: Period, block_ids: Collection[str]) -> Scope:
-    """Return what the address asks about these blocks in these days."""
-    return narrowed(filtered_scope(town, days), block_ids=tuple(block_ids))
+def scope_of(
+    town: Town, days: Period, block_ids: Collection[str], but: Collection[str] = ()
+) -> Scope:
+    """Return what the address asks about these blocks in these days, `but` for some filters."""
+    return narrowed(filtered_scope(town, days, but), block_ids=tuple(block_ids))
 
 
 def today(town: Town) -> Period:

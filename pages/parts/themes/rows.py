@@ -12,7 +12,7 @@ from core.access import narrowed
 from core.i18n import gettext as _
 from core.i18n import marked
 from core.vocabulary import MEASURES, Unit
-from pages.parts.address import write
+from pages.parts.address import carried, write
 from pages.parts.as_table import as_table
 from pages.parts.cell import touch, touched
 from pages.parts.downloads import downloads
@@ -59,6 +59,11 @@ def _open_theme(wish: Wish, rows: Sequence[Row], chosen: str, town: Town) -> Non
         return
     with st.container(key="panel_head", horizontal=True, vertical_alignment="center"):
         st.subheader(plain(row.name), width="content")
+        st.page_link(
+            "pages/block/theme.py",
+            label=_("Its page"),
+            query_params={**carried(), "block": wish.block_id, "theme": chosen},
+        )
         st.space("stretch")
         st.button(
             "✕", key="close_cell", type="tertiary", help=_("Close"),

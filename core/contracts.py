@@ -115,6 +115,9 @@ class DimExports(Mart):
     refused = dy.Int64()
     unmapped = dy.Int64()
     masked = dy.Int64()
+    brought = dy.Int64(nullable=True)  # messages that no earlier clock had told of
+    first_on = dy.Date(nullable=True)  # its messages were received from this local day
+    last_on = dy.Date(nullable=True)  # to this one
     unknown_columns = dy.List(dy.String())
 
 
@@ -145,6 +148,18 @@ class FctUnmapped(Mart):
     messages = dy.Int64()
 
 
+class FctSpellings(Mart):
+    """One row per word that the analyst mapped, and what became of it."""
+
+    spelling_id = dy.Int64(primary_key=True)
+    channel_id = dy.String()  # empty: of the municipality, whatever the channel
+    field = dy.String()
+    word = dy.String()
+    value = dy.String()
+    fate = dy.String()  # core/spelling.py
+    messages = dy.Int64()
+
+
 class FctChecks(Mart):
     """One row per check of this edition; zero rows found means all is well."""
 
@@ -171,5 +186,6 @@ MARTS: Mapping[str, type[Mart]] = {
     "fct_refusals": FctRefusals,
     "fct_unmapped": FctUnmapped,
     "fct_corrections": FctCorrections,
+    "fct_spellings": FctSpellings,
     "fct_checks": FctChecks,
 }

@@ -45,6 +45,11 @@ class Settings:
         return self.data / "channels"
 
     @property
+    def spellings(self) -> Path:
+        """What words of the exports people mapped, published in the same way."""
+        return self.data / "spellings"
+
+    @property
     def models(self) -> Path:
         """What was learnt of texts, for builds to read others by."""
         return self.data / "models"

@@ -24,6 +24,7 @@ from etl.inbox import waiting
 from etl.lake import alone, writing
 from etl.loading import build_if_needed, load_one, look_into_inbox
 from etl.looking import look
+from etl.putting_commands import restore_command, withdraw_command
 from etl.reading_commands import evaluate_command, train_command
 from etl.status import status as statuses
 from etl.suggesting.command import suggest_command
@@ -36,7 +37,6 @@ Town = Annotated[str, typer.Option("--municipality", "-m", help="whose export it
 AnyTown = Annotated[str | None, typer.Option("--municipality", "-m", help="whose export it is")]
 Channel = Annotated[str | None, typer.Option("--channel", help="when two channels recognise it")]
 AsOf = Annotated[datetime | None, typer.Option("--as-of", help="the picture of this UTC moment")]
-Sha = Annotated[str, typer.Argument(help="how the export's id begins")]
 
 
 @app.command()
@@ -84,24 +84,8 @@ def build_command(
             published(build(town, settings(), as_of, listener))
 
 
-@app.command()
-def withdraw(sha: Sha, municipality_id: AnyTown = None) -> None:
-    """Take an export out of force and rebuild."""
-    _put(sha, "withdrawn", municipality_id)
-
-
-@app.command()
-def restore(sha: Sha, municipality_id: AnyTown = None) -> None:
-    """Put a withdrawn export in force again and rebuild."""
-    _put(sha, "restored", municipality_id)
-
-
-def _put(sha: str, event: ledger.Putting, municipality_id: str | None) -> None:
-    told = settings()
-    with refusing(), heard() as listener:
-        with writing(told.data):
-            put = ledger.note(told.landing, sha, event, now(), municipality_id=municipality_id)
-        published(build(municipality(put), told, heard=listener))
+app.command(name="withdraw")(withdraw_command)
+app.command(name="restore")(restore_command)
 
 
 @app.command()

@@ -24,6 +24,7 @@ from etl.heard import SILENT, Heard
 from etl.lake import alone, writing
 from etl.marts import marts
 from etl.parsing import Export
+from etl.spellings import Spellings, spellings
 from etl.staging import Staged, stage
 from etl.themes.reading import ThemeModel, theme_model
 
@@ -45,12 +46,26 @@ class Beside:
     """What a build reads beside exports and config: the edition names the state of each."""
 
     corrected: Corrections
+    spelt: Spellings
     model: ThemeModel | None
 
     @property
-    def versions(self) -> tuple[str | None, str | None]:
-        """Name what was read."""
-        return self.corrected.version, self.model.version if self.model else None
+    def versions(self) -> dict[str, str | None]:
+        """Name what was read, as an edition does."""
+        return {
+            "corrections": self.corrected.version,
+            "spellings": self.spelt.version,
+            "model": self.model.version if self.model else None,
+        }
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An edition that nobody has published."""
+
+    tables: Mapping[str, pl.DataFrame]
+    as_of: datetime
+    versions: Mapping[str, str | None]
 
 
 def now() -> datetime:
@@ -83,47 +98,69 @@ def _built(
     town: Municipality, settings: Settings, as_of: datetime | None, heard: Heard
 ) -> Published:
     told = ledger.active(settings.landing, town.id)
+    draft = drafted(town, settings, told, as_of=as_of, heard=heard)
+    heard.stage(_("publishing"))
+    about = About(draft.as_of, now(), **draft.versions)
+    number = publish(settings.marts, draft.tables, town.id, about)
+    return Published(town.id, number, draft.as_of, draft.tables["dim_exports"])
+
+
+def drafted(
+    town: Municipality,
+    settings: Settings,
+    told: pl.DataFrame,
+    *,
+    as_of: datetime | None = None,
+    heard: Heard = SILENT,
+) -> Draft:
+    """Make every table of an edition from exports of the ledger; nothing is written."""
     if told.is_empty():
         return _emptied(town, settings)
     given = _beside(town.id, settings)
     heard.stage(_("staging"))
-    staged = _staged(town, settings, given, as_of)
+    staged = _staged(town, settings, told, given, as_of=as_of)
     for sentence in set_aside(staged.corrections):
         heard.say(sentence)
     heard.stage(_("shaping and checking"))
-    tables, clock = marts(staged, told, town), staged.as_of
-    del staged
-    heard.stage(_("publishing"))
-    about = About(clock, now(), *given.versions)
-    number = publish(settings.marts, tables, town.id, about)
-    return Published(town.id, number, clock, tables["dim_exports"])
+    return Draft(marts(staged, told, town), staged.as_of, given.versions)
 
 
 def _beside(town_id: str, settings: Settings) -> Beside:
-    return Beside(corrections(settings.corrections, town_id), theme_model(settings.models, town_id))
+    return Beside(
+        corrections(settings.corrections, town_id),
+        spellings(settings.spellings, town_id),
+        theme_model(settings.models, town_id),
+    )
 
 
 def restaged(town: Municipality, settings: Settings) -> Staged:
     """Stage the exports in force without publishing, as those do who learn from them."""
-    if ledger.active(settings.landing, town.id).is_empty():
+    told = ledger.active(settings.landing, town.id)
+    if told.is_empty():
         what, remedy = _("there is nothing to build from"), _("load an export first")
         raise Refusal(what, town.id, _("no export in force"), remedy)
     given = replace(_beside(town.id, settings), model=None)
-    return _staged(town, settings, given, None)
+    return _staged(town, settings, told, given)
 
 
 def _staged(
-    town: Municipality, settings: Settings, given: Beside, as_of: datetime | None
+    town: Municipality,
+    settings: Settings,
+    told: pl.DataFrame,
+    given: Beside,
+    *,
+    as_of: datetime | None = None,
 ) -> Staged:
-    told = ledger.active(settings.landing, town.id)
     known, folder = known_channels(settings), settings.landing / town.id
     broken = drawn(settings.drawn).broken
     exports = (_export(row, known, folder, broken) for row in told.rows(named=True))
-    return stage(exports, town, as_of, corrections=given.corrected, model=given.model)
+    return stage(
+        exports, town, as_of, corrections=given.corrected, spelt=given.spelt, model=given.model
+    )
 
 
-def _emptied(town: Municipality, settings: Settings) -> Published:
-    """Publish that nothing is left: the last export was withdrawn, its numbers must go with it."""
+def _emptied(town: Municipality, settings: Settings) -> Draft:
+    """Say that nothing is left: the last export was withdrawn, its numbers must go with it."""
     before = editions(settings.marts, town.id)
     if before.is_empty():
         what, remedy = _("there is nothing to build from"), _("load an export first")
@@ -131,15 +168,14 @@ def _emptied(town: Municipality, settings: Settings) -> Published:
     as_of = before["as_of"].last()
     assert isinstance(as_of, datetime)
     tables = {name: contract.create_empty() for name, contract in MARTS.items()}
-    number = publish(settings.marts, tables, town.id, About(as_of, now(), None, None))
-    return Published(town.id, number, as_of, tables["dim_exports"])
+    return Draft(tables, as_of, dict.fromkeys(("corrections", "spellings", "model")))
 
 
 def is_current(town_id: str, settings: Settings) -> bool:
     """Whether the last edition is made of exactly the exports, corrections and model in force."""
     published = editions(settings.marts, town_id)
-    given = _beside(town_id, settings)
-    if published.is_empty() or published.select("corrections", "model").row(-1) != given.versions:
+    given = _beside(town_id, settings).versions
+    if published.is_empty() or published.select(*given).row(-1, named=True) != given:
         return False
     built = published_exports(settings.marts, town_id)
     in_force = ledger.active(settings.landing, town_id)["export_id"]

@@ -13,6 +13,7 @@ from deltalake import DeltaTable, write_deltalake
 from core.contracts import MARTS
 from core.edition import EDITIONS
 from core.settings import ROOT
+from etl.difference import NEEDED, counts, differing
 from etl.lake import append, read_table, ready
 
 
@@ -29,6 +30,7 @@ class About:
     as_of: datetime
     built_at: datetime
     corrections: str | None
+    spellings: str | None
     model: str | None
 
 
@@ -39,6 +41,7 @@ def publish(lake: Path, marts: Mapping[str, pl.DataFrame], town_id: str, about: 
     readers keep the previous edition, and the next build overwrites them. The caller holds the
     municipality's lock.
     """
+    told = _numbers(published_messages(lake, town_id), marts)
     pins = [
         {"table": name, "version": _replace(lake / name, town_id, rows)}
         for name, rows in marts.items()
@@ -49,12 +52,23 @@ def publish(lake: Path, marts: Mapping[str, pl.DataFrame], town_id: str, about: 
         "municipality_id": town_id,
         "edition": number,
         **asdict(about),
+        **told,
         "code": code_version(),
         "config": config_hash(),
         "versions": pins,
     }
     append(lake / "editions", pl.DataFrame([edition], schema=EDITIONS))
     return number
+
+
+def _numbers(before: pl.DataFrame, marts: Mapping[str, pl.DataFrame]) -> dict[str, object]:
+    """Count what an edition is made of, and how its messages differ from the edition before."""
+    return {
+        "exports": marts["dim_exports"]["export_id"].to_list(),
+        "messages": len(marts["fct_messages"]),
+        "refused": len(marts["fct_refusals"]),
+        **counts(differing(before, marts["fct_messages"])),
+    }
 
 
 def _replace(path: Path, town_id: str, rows: pl.DataFrame) -> int:
@@ -76,12 +90,21 @@ def pins(lake: Path, town_id: str) -> dict[str, int]:
 
 def published_exports(lake: Path, town_id: str) -> pl.DataFrame:
     """Return the exports that the municipality's latest edition is made of."""
-    shape = MARTS["dim_exports"].create_empty().schema
+    return _published(lake, town_id, "dim_exports", MARTS["dim_exports"].create_empty().schema)
+
+
+def published_messages(lake: Path, town_id: str) -> pl.DataFrame:
+    """Return of the messages of the municipality's latest edition what is compared of them."""
+    every = MARTS["fct_messages"].create_empty().schema
+    shape = pl.Schema({name: every[name] for name in ("municipality_id", *NEEDED)})
+    return _published(lake, town_id, "fct_messages", shape)
+
+
+def _published(lake: Path, town_id: str, name: str, shape: pl.Schema) -> pl.DataFrame:
     named = pins(lake, town_id)
     if not named:
         return shape.to_frame()
-    version = named["dim_exports"]
-    return read_table(lake / "dim_exports", shape, version=version, town_id=town_id)
+    return read_table(lake / name, shape, version=named[name], town_id=town_id)
 
 
 def code_version() -> str:

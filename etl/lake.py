@@ -80,10 +80,17 @@ def read_table(
     is_parted = bool(written.metadata().partition_columns)
     part = [("municipality_id", "=", town_id)] if is_parted and town_id is not None else None
     files = [unquote(uri) for uri in written.file_uris(file_pruning_predicate=part)]
-    rows = [pl.read_parquet(file, glob=False, hive_partitioning=is_parted) for file in files]
+    rows = [_read(file, shape, is_parted=is_parted) for file in files]
     told = pl.concat([shape.to_frame(), *rows], how="diagonal_relaxed")
     told = told.select(shape.names()).cast(shape)
     return told if town_id is None else told.filter(municipality_id=town_id)
+
+
+def _read(file: str, shape: pl.Schema, *, is_parted: bool) -> pl.DataFrame:
+    """Read of one file the columns that are asked for, as far as it has them."""
+    rows = pl.scan_parquet(file, glob=False, hive_partitioning=is_parted)
+    there = rows.collect_schema()
+    return rows.select(name for name in shape.names() if name in there).collect()
 
 
 def ready(path: Path, rows: pl.DataFrame, by: list[str]) -> Path:

@@ -13,7 +13,7 @@ ROWS = 1 << 40  # more than an export can have
 class Latest:
     """One row per message, what it superseded, and what exports of one clock disagree about."""
 
-    rows: pl.DataFrame  # with first_seen_at
+    rows: pl.DataFrame  # with first_seen_at, and brought_by: the export that told of it first
     superseded: pl.DataFrame
     conflicts: pl.DataFrame  # message_id
 
@@ -25,12 +25,16 @@ def latest(rows: pl.DataFrame) -> Latest:
     """
     turns = rows.select("export_known_at", "export_id").unique().sort(pl.all())
     place = dict(zip(turns["export_id"], range(len(turns)), strict=True))
-    turn = pl.col("export_id").replace_strict(place, return_dtype=pl.Int64) * ROWS
-    turn = turn + pl.col("row_number").cast(pl.Int64)
+    at = pl.col("export_id").replace_strict(place, return_dtype=pl.Int64)
+    turn = at * ROWS + pl.col("row_number").cast(pl.Int64)
     rows = rows.with_columns(
-        first_seen_at=pl.col("export_known_at").min().over("message_id"),
+        first_turn=at.min().over("message_id"),
         is_last=turn == turn.max().over("message_id"),
     )
+    first = turns.select(
+        first_turn=pl.int_range(pl.len()), first_seen_at="export_known_at", brought_by="export_id"
+    )
+    rows = rows.join(first, on="first_turn", how="left", maintain_order="left").drop("first_turn")
     superseded = rows.filter(~pl.col("is_last"))
     again = rows.join(superseded, on="message_id", how="semi")
     versions = again.group_by(CLOCK).agg(pl.struct(*TOLD).n_unique().alias("versions"))

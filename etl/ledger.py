@@ -8,33 +8,15 @@ from typing import Any, Literal
 import polars as pl
 
 from core.i18n import gettext as _
+from core.ledger import EVENTS, standing
 from core.refusal import Refusal
 from etl.lake import alone, append, read_table
 from etl.landing import Landing
 
-MASKS = pl.List(pl.Struct({"kind": pl.String(), "n": pl.Int64()}))
-EVENTS = pl.Schema(
-    [
-        ("at", pl.Datetime("us")),  # never earlier than the line before
-        ("event", pl.String()),  # landed, withdrawn, restored
-        ("by", pl.String()),
-        ("municipality_id", pl.String()),
-        ("export_id", pl.String()),  # the landing key
-        ("sha256", pl.String()),  # of the file's bytes
-        ("channel_id", pl.String()),
-        ("file_name", pl.String()),
-        ("rows", pl.Int64()),
-        ("masked", pl.Int64()),
-        ("masks", MASKS),  # the same by kind; null when landed before kinds were told apart
-        ("names_by", pl.String()),  # model or rules; null when landed before names were looked for
-        ("dropped", pl.List(pl.String)),
-        ("unknown", pl.List(pl.String)),
-        ("salt_name", pl.String()),
-    ]
-)
 NAMED = ("municipality_id", "export_id", "channel_id", "file_name", "rows")  # for a person
 
 Putting = Literal["withdrawn", "restored"]
+BY_HAND = "command line"  # who acts where no account is named
 
 
 def events(landings: Path, municipality_id: str | None = None) -> pl.DataFrame:
@@ -44,32 +26,18 @@ def events(landings: Path, municipality_id: str | None = None) -> pl.DataFrame:
 
 def active(landings: Path, municipality_id: str) -> pl.DataFrame:
     """Return the exports in force, each with the instant its bytes were first handed in."""
-    return _in_force(events(landings, municipality_id))
+    return standing(events(landings, municipality_id)).filter("is_in_force")
 
 
-def _in_force(told: pl.DataFrame) -> pl.DataFrame:
-    landed = pl.col("event") == "landed"
-    first = told.filter(landed).group_by("sha256").agg(first_landed_at=pl.min("at"))
-    last = told.group_by("export_id", maintain_order=True).agg(
-        *(pl.col(name).last() for name in ("event", "sha256", "channel_id")),
-        *(
-            pl.col(name).filter(landed).last()
-            for name in ("file_name", "rows", "masked", "masks", "names_by", "unknown")
-        ),
-        landed_at=pl.col("at").filter(landed).last(),
-    )
-    standing = last.filter(pl.col("event") != "withdrawn").drop("event")
-    return standing.join(first, on="sha256").sort("export_id")
+def active_after(landings: Path, event: Mapping[str, object]) -> pl.DataFrame:
+    """Return the exports that would be in force if this happened; nothing is written."""
+    told = events(landings, str(event["municipality_id"]))
+    return standing(pl.concat([told, _lines(told, event)])).filter("is_in_force")
 
 
 def in_force(landings: Path) -> pl.DataFrame:
     """Return every export in force, named so that a person can withdraw one."""
-    told = events(landings).partition_by("municipality_id", as_dict=True)
-    rows = [
-        _in_force(ours).with_columns(municipality_id=pl.lit(town)).select(NAMED)
-        for (town,), ours in sorted(told.items())
-    ]
-    return pl.concat([EVENTS.to_frame().select(NAMED), *rows])
+    return standing(events(landings)).filter("is_in_force").select(NAMED)
 
 
 def note_landed(
@@ -101,8 +69,18 @@ def note(
     at: datetime,
     *,
     municipality_id: str | None = None,
+    by: str = BY_HAND,
 ) -> str:
     """Withdraw or restore an export named by the beginning of its id; return its municipality."""
+    put = putting(landings, sha, event, municipality_id=municipality_id)
+    _write(landings, {**put, "by": by}, at)
+    return str(put["municipality_id"])
+
+
+def putting(
+    landings: Path, sha: str, event: Putting, *, municipality_id: str | None = None
+) -> dict[str, object]:
+    """Return the event that would withdraw or restore an export, or say why nothing changes."""
     row = _named(landings, sha, municipality_id)
     town_id = str(row["municipality_id"])
     is_in_force = landed_before(landings, town_id, str(row["export_id"]))
@@ -110,9 +88,8 @@ def note(
         what = _("nothing changes")
         found = _("the export is in force") if is_in_force else _("the export is withdrawn already")
         raise Refusal(what, str(row["file_name"]), found, _see_ids())
-    kept = {name: row[name] for name in ("municipality_id", "export_id", "sha256", "channel_id")}
-    _write(landings, {"event": event, **kept}, at)
-    return town_id
+    kept = ("municipality_id", "export_id", "sha256", "channel_id")
+    return {"event": event, **{name: row[name] for name in kept}}
 
 
 def landed_before(landings: Path, municipality_id: str, key: str) -> bool:
@@ -148,16 +125,22 @@ def _write(landings: Path, event: Mapping[str, object], at: datetime) -> None:
         last = known["at"].max()
         if isinstance(last, datetime):
             at = max(at, last + timedelta(microseconds=1))
-        lines = [*_giving_way(known, event), event]
-        told = [{"at": at, "by": "command line", **line} for line in lines]
-        append(landings / "ledger", pl.DataFrame(told, schema=EVENTS))
+        append(landings / "ledger", _lines(known, {"at": at, **event}))
+
+
+def _lines(known: pl.DataFrame, event: Mapping[str, object]) -> pl.DataFrame:
+    """Return an event as lines of the ledger, after those of the exports that give way to it."""
+    when = {"at": known["at"].max(), "by": BY_HAND}
+    lines = [*_giving_way(known, event), event]
+    return pl.DataFrame([{**when, **line} for line in lines], schema=EVENTS)
 
 
 def _giving_way(known: pl.DataFrame, event: Mapping[str, object]) -> Iterator[dict[str, object]]:
     """Withdraw what was landed of the same bytes under other rules."""
     if event["event"] == "withdrawn":
         return
-    same = _in_force(known).filter(sha256=event["sha256"])
+    same = standing(known).filter("is_in_force", sha256=event["sha256"])
+    told = {name: event[name] for name in ("at", "by", "municipality_id") if name in event}
     for row in same.select("export_id", "sha256", "channel_id").rows(named=True):
         if row["export_id"] != event["export_id"]:
-            yield {"event": "withdrawn", "municipality_id": event["municipality_id"], **row}
+            yield {"event": "withdrawn", **told, **row}

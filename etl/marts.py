@@ -81,6 +81,7 @@ def _given(staged: Staged, ledger: pl.DataFrame, town: Municipality) -> Mapping[
         "counted": staged.exports,
         "conflicts": staged.conflicts,
         "corrections": staged.corrections,
+        "spellings": staged.spellings,
         "days": staged.days,
         "exports": ledger,
         "channels": _channels(staged.channels.values()),

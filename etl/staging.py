@@ -5,7 +5,7 @@ exports were loaded plays no part.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import polars as pl
@@ -25,9 +25,11 @@ from etl.fast_track import with_fast_track
 from etl.instants import local
 from etl.latest import latest
 from etl.outcomes import forget_later, with_first_reply, with_flags, with_outcomes
-from etl.parsing import Export, parse
+from etl.parsing import Export, Parsed, parse
 from etl.points import with_points_of_places
 from etl.slips.found import slips
+from etl.spellings import NONE as NO_SPELLINGS
+from etl.spellings import Spellings, fated, spelt_channel
 from etl.themes.reading import ThemeModel, with_read_themes
 from etl.ties.problems import with_alike, with_problems
 from etl.ties.repeats import with_repeats
@@ -51,10 +53,11 @@ class Staged:
     messages: pl.DataFrame  # the contract's columns, and the words they were made of
     slips: pl.DataFrame
     refusals: pl.DataFrame
-    exports: pl.DataFrame  # export_id, known_at, staged, unmapped, duplicates, refused
+    exports: pl.DataFrame  # per export its clock, its days, and where its rows went
     days: pl.DataFrame
     conflicts: pl.DataFrame  # message_id: told differently by exports of the same clock
     corrections: pl.DataFrame  # published lines, each with its fate
+    spellings: pl.DataFrame  # the same of mapped words
 
 
 def stage(
@@ -63,6 +66,7 @@ def stage(
     as_of: datetime | None = None,
     *,
     corrections: Corrections = NONE,
+    spelt: Spellings = NO_SPELLINGS,
     model: ThemeModel | None = None,
 ) -> Staged:
     """Stage a municipality's exports in force; the newest instant they tell is the data's clock.
@@ -71,20 +75,22 @@ def stage(
     """
     channels: dict[str, Channel] = {}
     clocks: dict[str, datetime | None] = {}
+    spans: list[pl.DataFrame] = []
     usable: list[pl.DataFrame] = []
     refused: list[pl.DataFrame] = []
     for export in exports:
         channels[export.channel.id] = export.channel
-        parsed = parse(export, town)
+        parsed = parse(replace(export, channel=spelt_channel(export.channel, spelt)), town)
         clocks[export.export_id] = parsed.known_at
+        spans.append(_span(export.export_id, parsed, town))
         usable.append(parsed.rows)
         refused.append(parsed.refused)
     clock = as_of or _clock(clocks, pl.concat(refused), town)
     rows, late = _until(pl.concat(usable, how="diagonal"), clock, town)
     usable.clear()
     told = latest(rows.drop(cs.ends_with("_text")))
-    rows, fated = with_corrections(
-        with_read_themes(_named(told.rows, channels, town, clock), town, model),
+    rows, corrected = with_corrections(
+        with_read_themes(_named(told.rows, channels, town, clock, spelt=spelt), town, model),
         corrections.lines,
         town,
     )
@@ -97,10 +103,11 @@ def stage(
         messages=good,
         slips=slips(good),
         refusals=refusals.with_columns(pl.col("row_number").cast(pl.Int64)),
-        exports=_counted(clocks, good, told.superseded, refusals),
+        exports=_counted(pl.concat(spans), good, told.superseded, refusals),
         days=calendar,
         conflicts=told.conflicts,
-        corrections=fated,
+        corrections=corrected,
+        spellings=fated(spelt, good, town, channels),
     )
 
 
@@ -140,12 +147,18 @@ def _until(
 
 
 def _named(
-    rows: pl.DataFrame, channels: dict[str, Channel], town: Municipality, as_of: datetime
+    rows: pl.DataFrame,
+    channels: dict[str, Channel],
+    town: Municipality,
+    as_of: datetime,
+    *,
+    spelt: Spellings,
 ) -> pl.DataFrame:
     """Say of each message how it stands, where it happened and what the export says it is about."""
     rows = forget_later(with_outcomes(rows), as_of)
     rows = with_first_reply(with_flags(rows, town.timezone), channels)
-    return with_points_of_places(with_read_places(with_ids(rows, town), town), town)
+    rows = with_ids(rows, town, spelt)
+    return with_points_of_places(with_read_places(rows, town), town)
 
 
 def _due(rows: pl.DataFrame, channels: dict[str, Channel], town: Municipality) -> pl.DataFrame:
@@ -202,8 +215,19 @@ def _kept_by_contract(messages: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFram
     return messages.join(good.select("message_id"), on="message_id", how="semi"), refused
 
 
+def _span(export_id: str, parsed: Parsed, town: Municipality) -> pl.DataFrame:
+    """Say up to when an export is known, and between which days its messages were received."""
+    there = local(pl.col("received_at"), town.timezone).dt.date()
+    return parsed.rows.select(
+        export_id=pl.lit(export_id),
+        known_at=pl.lit(parsed.known_at, pl.Datetime("us")),
+        first_on=there.min(),
+        last_on=there.max(),
+    )
+
+
 def _counted(
-    clocks: Mapping[str, datetime | None],
+    spans: pl.DataFrame,
     messages: pl.DataFrame,
     superseded: pl.DataFrame,
     refusals: pl.DataFrame,
@@ -215,16 +239,13 @@ def _counted(
         "is_rating_unknown",
         "is_urgency_unknown",
     )
-    counts = pl.DataFrame(
-        list(clocks.items()),
-        schema={"export_id": pl.String, "known_at": pl.Datetime("us")},
-        orient="row",
-    )
+    counts = spans
     for part in (
         messages.group_by("export_id").agg(staged=pl.len(), unmapped=unmapped.sum()),
         superseded.group_by("export_id").agg(duplicates=pl.len()),
         refusals.group_by("export_id").agg(refused=pl.len()),
+        messages.group_by(export_id="brought_by").agg(brought=pl.len()),
     ):
         counts = counts.join(part, on="export_id", how="left")
-    n = pl.col("staged", "unmapped", "duplicates", "refused")
+    n = pl.col("staged", "unmapped", "duplicates", "refused", "brought")
     return counts.with_columns(n.fill_null(0).cast(pl.Int64))

@@ -9,46 +9,54 @@ from slugify import slugify
 
 from core.contracts import NOBODY, SPECIAL, UNMAPPED, UNSTATED
 from core.municipality import Municipality
+from core.spelling import MEANS
 from core.taxonomy import Taxonomy
 from etl.blocks import owners
 from etl.folding import fold
+from etl.spellings import NONE as NO_SPELLINGS
+from etl.spellings import Spellings, words_of
 
 READ = ("theme", "place", "unit")  # what may be read otherwise than the export tells it
 LONGEST = 60  # letters of an id made of a word
 
 
-def with_ids(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
+def with_ids(
+    rows: pl.DataFrame, town: Municipality, spelt: Spellings = NO_SPELLINGS
+) -> pl.DataFrame:
     """Give rows `theme_id`, `fact_id`, `block_id`, `place_id` and `unit_id`, and whose word it was.
 
     What the export itself told stays beside, as `told_…_id`, whatever is read otherwise later.
     """
     told = {f"told_{one}_id": f"{one}_id" for one in READ}
-    return _with_ids(rows, town).with_columns(
+    return _with_ids(rows, town, spelt).with_columns(
         **told, **{f"{one}_source": pl.lit("export") for one in READ}
     )
 
 
-def _with_ids(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
+def _with_ids(rows: pl.DataFrame, town: Municipality, spelt: Spellings) -> pl.DataFrame:
     discovers = town.taxonomy == "discover"
+    said = {field: words_of(spelt, field, town) for field in MEANS}
     rows = rows.with_columns(
-        place_id=_ids(rows["settlement"], places(town), new=discovers),
-        unit_id=_ids(rows["unit"], {}, new=True),
+        place_id=_ids(rows["settlement"], said["settlement"] | places(town), new=discovers),
+        unit_id=_ids(rows["unit"], said["unit"], new=True),
     )
     if not discovers:
-        return _with_own_themes(rows, town)
+        return _with_own_themes(rows, town, said["theme"])
     return rows.with_columns(
-        theme_id=_ids(rows["theme"], {}, new=True),
+        theme_id=_ids(rows["theme"], said["theme"], new=True),
         block_id=_ids(rows["block"], {}, new=True).replace(UNSTATED, NOBODY),
         fact_id=pl.lit(None, pl.String),
     )
 
 
-def _with_own_themes(rows: pl.DataFrame, town: Municipality) -> pl.DataFrame:
+def _with_own_themes(
+    rows: pl.DataFrame, town: Municipality, spelt: Mapping[str, str]
+) -> pl.DataFrame:
     """The theme's own word decides; where it tells nothing, another column does.
 
     First its code, then a fact of one single theme, then a block that is named like a theme.
     """
-    themes, facts = theme_words(town.tree), _fact_words(town.tree)
+    themes, facts = {**spelt, **theme_words(town.tree)}, _fact_words(town.tree)
     parent = {fact.id: theme.id for theme in town.tree.themes for fact in theme.facts}
     fact = _known(rows["fact"], facts)
     ways = (

@@ -39,16 +39,19 @@ def latest(
     lake: Path, municipality_ids: Collection[str], edition: int | None = None
 ) -> pl.DataFrame:
     """Return each municipality's latest edition, or the numbered one; none where there is none."""
-    if not DeltaTable.is_deltatable(str(lake / "editions")):
-        return EDITIONS.to_frame()
-    paths = _paths(DeltaTable(lake / "editions").file_uris())
-    known = pl.read_parquet(paths, schema=EDITIONS, missing_columns="insert")  # old ones lack some
-    ours = known.filter(pl.col("municipality_id").is_in(list(municipality_ids)))
+    ours = _editions(lake).filter(pl.col("municipality_id").is_in(list(municipality_ids)))
     if edition is not None:
         ours = ours.filter(edition=edition)
     return ours.sort("municipality_id", "edition").unique(
         "municipality_id", keep="last", maintain_order=True
     )
+
+
+def _editions(lake: Path) -> pl.DataFrame:
+    if not DeltaTable.is_deltatable(str(lake / "editions")):
+        return EDITIONS.to_frame()
+    paths = paths_of(DeltaTable(lake / "editions"))
+    return pl.read_parquet(paths, schema=EDITIONS, missing_columns="insert")  # old ones lack some
 
 
 def pinned(
@@ -58,14 +61,30 @@ def pinned(
 
     A version is never borrowed from a neighbour's edition: it may hold half of a build of ours.
     """
+    return _files(lake, latest(lake, municipality_ids, edition))
+
+
+def files_of(lake: Path, editions: Collection[tuple[str, int]]) -> dict[str, list[str]]:
+    """Return each table's files of exactly these editions, one of a municipality."""
+    wanted = pl.DataFrame(
+        list(editions), schema={"municipality_id": pl.String, "edition": pl.Int64}, orient="row"
+    )
+    return _files(lake, _editions(lake).join(wanted, on=wanted.columns, how="semi"))
+
+
+def _files(lake: Path, editions: pl.DataFrame) -> dict[str, list[str]]:
     files: dict[str, list[str]] = defaultdict(list)
-    pins = latest(lake, municipality_ids, edition).select("municipality_id", "versions")
-    for municipality_id, versions in pins.rows():
-        ours = [("municipality_id", "=", municipality_id)]
+    for municipality_id, versions in editions.select("municipality_id", "versions").rows():
         for pin in versions:
             snapshot = DeltaTable(lake / pin["table"], version=pin["version"])
-            files[pin["table"]] += _paths(snapshot.file_uris(file_pruning_predicate=ours))
+            files[pin["table"]] += paths_of(snapshot, municipality_id)
     return dict(files)
+
+
+def is_kept(lake: Path, municipality_id: str, edition: int) -> bool:
+    """Whether an edition is there and none of its files was tidied away."""
+    files = files_of(lake, [(municipality_id, edition)])
+    return bool(files) and all(Path(path).exists() for ours in files.values() for path in ours)
 
 
 def open_tables(files: Mapping[str, Sequence[str]], memory_mb: int = 2048) -> Tables:
@@ -91,9 +110,13 @@ def open_tables(files: Mapping[str, Sequence[str]], memory_mb: int = 2048) -> Ta
     return db
 
 
-def _paths(uris: Sequence[str]) -> list[str]:
-    """Name files as the disk does: Delta writes a Russian folder, or a space, in percents."""
-    return [unquote(uri) for uri in uris]
+def paths_of(table: DeltaTable, municipality_id: str | None = None) -> list[str]:
+    """Name a table's files, all or a municipality's, as the disk does.
+
+    Delta writes a Russian folder, or a space, in percents.
+    """
+    part = None if municipality_id is None else [("municipality_id", "=", municipality_id)]
+    return [unquote(uri) for uri in table.file_uris(file_pruning_predicate=part)]
 
 
 def _rows(db: Tables, paths: Sequence[str], contract: type[dy.Schema]) -> duckdb.DuckDBPyRelation:

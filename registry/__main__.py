@@ -21,6 +21,8 @@ from registry.book import opened
 from registry.corrections import made
 from registry.corrections import undo as take_back
 from registry.publishing import publish as write
+from registry.publishing import publish_spellings
+from registry.spellings import spelt
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
 Towns = Annotated[list[str] | None, typer.Argument(metavar="[ID]...")]
@@ -62,9 +64,11 @@ def undo(number: Annotated[int, typer.Argument(help="of the correction")]) -> No
 
 @app.command()
 def publish(municipality_ids: Towns = None) -> None:
-    """Write the corrections in force into the files that builds read."""
+    """Write the corrections and mapped words in force into the files that builds read."""
     with _book() as book:
-        known = {one.municipality_id for one in made(book, _administrator(), municipalities())}
+        every = municipalities()
+        known = {one.municipality_id for one in made(book, _administrator(), every)}
+        known |= {one.municipality_id for one in spelt(book, _administrator(), every)}
         for municipality_id in municipality_ids or sorted(known):
             _publish(book, municipality_id)
 
@@ -73,6 +77,9 @@ def _publish(book: Engine, municipality_id: str) -> None:
     n = write(book, municipality_id, settings().corrections)
     told = _("{municipality}: {n} lines of corrections published; they count from the next build")
     typer.echo(told.format(municipality=municipality_id, n=n))
+    if words := publish_spellings(book, municipality_id, settings().spellings):
+        told = _("{municipality}: {n} mapped words published; they count from the next build")
+        typer.echo(told.format(municipality=municipality_id, n=words))
 
 
 if __name__ == "__main__":

@@ -106,6 +106,24 @@ visits = Table(
     Index("visits_of_an_account", "account", "municipality_id", "block_id"),
     sqlite_autoincrement=True,
 )
+spellings = Table(
+    "spellings",
+    tables,
+    Column("id", Integer, primary_key=True),
+    Column("municipality_id", String(80), nullable=False),
+    Column("channel_id", String(80), nullable=False),
+    Column("field", String(20), nullable=False),
+    Column("word", String(300), nullable=False),
+    Column("value", String(200), nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("account", String(200), nullable=False),
+    Column("role", String(40), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("undone_at", DateTime),
+    Column("undone_by", String(200)),
+    Index("spellings_of_a_municipality", "municipality_id"),
+    sqlite_autoincrement=True,
+)
 
 
 class Forbidden(Refusal):

@@ -17,11 +17,11 @@ from core.access import Viewer
 from core.i18n import gettext as _
 from core.mart import ID
 from core.refusal import Refusal
-from registry.book import Forbidden, corrected_messages, corrections, note, writing
+from registry.book import corrected_messages, corrections, note, writing
+from registry.rights import ask_whether_may
 
 Field = Literal["theme", "place", "unit"]
 FIELDS: tuple[Field, ...] = get_args(Field)
-CORRECTORS = ("analyst", "chief", "administrator")
 LONGEST = 300  # letters of a reason: two sentences; more is a letter, and letters name people
 CONTACT = re.compile(r"@|https?:|\d(?:[ ().–-]{0,3}\d){5}")  # six digits: no house has so many
 
@@ -54,12 +54,6 @@ class Made:
     at: datetime
     undone_at: datetime | None
     messages: int
-
-
-def may_correct(viewer: Viewer, municipality_id: str) -> bool:
-    """Whether these are this reader's messages to correct: all of them, not those of a block."""
-    is_theirs = municipality_id in viewer.municipality_ids and viewer.block_ids is None
-    return viewer.role in CORRECTORS and is_theirs
 
 
 def correct(book: Engine, viewer: Viewer, deed: Correction, now: datetime) -> int:
@@ -152,9 +146,8 @@ def in_force(db: Connection, municipality_id: str) -> list[tuple[int, str, str, 
 
 
 def _ask_whether_may(viewer: Viewer, municipality_id: str) -> None:
-    if not may_correct(viewer, municipality_id):
-        what, remedy = _("this reader may not correct messages"), _("ask the analyst to do it")
-        raise Forbidden(what, municipality_id, f"{viewer.account} ({viewer.role})", remedy)
+    what, remedy = _("this reader may not correct messages"), _("ask the analyst to do it")
+    ask_whether_may(viewer, municipality_id, what, remedy)
 
 
 def _checked(deed: Correction) -> str:

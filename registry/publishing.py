@@ -1,4 +1,4 @@
-"""What was decided, published as files that the etl reads: corrections, and drawn channels.
+"""What was decided, published as files that the etl reads: corrections, words, drawn channels.
 
 A file is a pure function of the book: whoever was killed between deed and file, or wrote at the
 same time as another, is mended by publishing again.
@@ -6,27 +6,38 @@ same time as another, is mended by publishing again.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock
 from sqlalchemy import Engine
 
 from core.i18n import gettext as _
 from core.refusal import Refusal
-from registry import profiles
+from registry import corrections, profiles, spellings
 from registry.book import writing
-from registry.corrections import in_force
 
 
 def publish(book: Engine, municipality_id: str, folder: Path) -> int:
-    """Write `<municipality>.jsonl`, a line per correction and message; return how many."""
+    """Write the corrections in force, a line per correction and message; return how many."""
+    names = ("correction", "message_id", "field", "value")
     path = folder / f"{municipality_id}.jsonl"
     with _alone(path, _("corrections cannot be published")):
         with writing(book) as db:
-            told = in_force(db, municipality_id)
-        _replace(path, "".join(map(_line, told)))
+            told = corrections.in_force(db, municipality_id)
+        _replace(path, _lines(dict(zip(names, one, strict=True)) for one in told))
+    return len(told)
+
+
+def publish_spellings(book: Engine, municipality_id: str, folder: Path) -> int:
+    """Write the mapped words in force, a line each; return how many."""
+    path = folder / f"{municipality_id}.jsonl"
+    with _alone(path, _("mapped words cannot be published")):
+        with writing(book) as db:
+            told = spellings.in_force(db, municipality_id)
+        _replace(path, _lines(told))
     return len(told)
 
 
@@ -53,9 +64,8 @@ def _alone(path: Path, what: str) -> Iterator[None]:
         raise Refusal(what, str(path), found, remedy) from failed
 
 
-def _line(told: tuple[int, str, str, str]) -> str:
-    names = ("correction", "message_id", "field", "value")
-    return json.dumps(dict(zip(names, told, strict=True)), ensure_ascii=False) + "\n"
+def _lines(told: Iterable[Mapping[str, Any]]) -> str:
+    return "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in told)
 
 
 def _replace(path: Path, text: str) -> None:

@@ -11,6 +11,9 @@ select
     counted.duplicates,
     counted.refused,
     counted.unmapped,
+    counted.brought,
+    counted.first_on,
+    counted.last_on,
     exports.masked,
     exports.unknown as unknown_columns
 from exports

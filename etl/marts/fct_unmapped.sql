@@ -7,6 +7,8 @@ words as (
     union all
     select channel_id, 'settlement', settlement from staged where place_id = 'unmapped'
     union all
+    select channel_id, 'unit', unit from staged where told_unit_id = 'unmapped'
+    union all
     select channel_id, 'status', status_word from staged where is_status_unknown
     union all
     select channel_id, 'rating', rating_word from staged where is_rating_unknown

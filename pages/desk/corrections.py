@@ -20,6 +20,7 @@ from pages.parts.corrections.several import several
 from pages.parts.corrections.standing import standing
 from pages.parts.corrections.words import whole, without
 from pages.parts.frame import sentence
+from pages.parts.looking_back import only_now
 from pages.parts.town import here
 
 town = here()
@@ -27,6 +28,7 @@ if town.is_several:
     several(town)
     st.stop()
 
+only_now(_("Corrections are made in the edition in force."))
 now = standing(town)
 every = unread(town, now)
 waiting = counts(every)

@@ -15,6 +15,8 @@ OF_ONE_VIEW = (
     "question",
     "group",
     "day",
+    "export",
+    "deed",
 )  # open here, not on the next page
 DAYS = ("since", "until")
 OWN = ("block", "theme")  # what a page of one block, or of one theme, begins with by itself

@@ -51,6 +51,18 @@ def begun(*words: str) -> subprocess.Popen[bytes]:
     )
 
 
+def spoken(*words: str) -> "subprocess.Popen[str]":
+    """Begin a command of the etl that ends with this server, and hear what it says."""
+    return subprocess.Popen(  # noqa: S603  # our own program; words are ids and switches of pages
+        _command(words),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=ROOT,
+        env=_environment(),
+    )
+
+
 def _command(words: tuple[str, ...]) -> list[str]:
     return [sys.executable, "-m", "etl", *words]
 

@@ -8,6 +8,7 @@ from core.i18n import LANGUAGES, language
 from core.i18n import gettext as _
 from pages.parts.address import begin, choice, default, said, write
 from pages.parts.contents import Contents, menu, turning
+from pages.parts.looking_back import banner
 from pages.parts.markup import plain
 from pages.parts.town import ALL, elsewhere, residence, several
 
@@ -24,14 +25,15 @@ def frame(contents: Contents, current: st.Page) -> None:
             st.space("stretch")
             turning(contents, current)
             _turn("leave_wall", "✕", {"wall": None}, help=_("Leave the wall"), shortcut="Esc")
-            return
-        menu(contents, current)
-        st.space("stretch")
-        _town_choice()
-        other = next(one for one in LANGUAGES if one != language())
-        _turn("language", LANGUAGES[other], {"lang": other})
-        icon = ":material/fullscreen:"  # a letter of a bundled font, not a picture from outside
-        _turn("wall", "", {"wall": "1"}, icon=icon, help=_("On the wall"))
+        else:
+            menu(contents, current)
+            st.space("stretch")
+            _town_choice()
+            other = next(one for one in LANGUAGES if one != language())
+            _turn("language", LANGUAGES[other], {"lang": other})
+            icon = ":material/fullscreen:"  # a letter of a bundled font, not a picture from outside
+            _turn("wall", "", {"wall": "1"}, icon=icon, help=_("On the wall"))
+    banner()
 
 
 def sentence(said: str, about: str) -> None:

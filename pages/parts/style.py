@@ -57,6 +57,10 @@ h3 { font-size: 1.125rem !important; }
 }
 [class*="st-key-in_full_"] button { min-height: 0; padding: 0; opacity: 0.6; }
 [class*="st-key-entry_"] .stPageLink a { padding-left: 0; }
+.st-key-earlier_edition {
+    padding: 0.25rem 0.75rem; border-radius: 0.375rem; column-gap: 1rem;
+    background: color-mix(in srgb, #c98a00 22%, transparent);
+}
 [class*="st-key-chip_"] button {
     min-height: 0; padding: 0.125rem 0.625rem; border: 0; border-radius: 1rem;
     background: color-mix(in srgb, currentColor 9%, transparent);

@@ -22,11 +22,13 @@ from core.settings import settings
 from core.terms import special
 from pages.parts.address import default, said
 from pages.parts.answers import about, answer, edition_of, reader
+from pages.parts.looking_back import asked_for
 from pages.parts.notices import nothing_loaded, unknown_municipality
 
 REREAD = 60  # seconds: how soon a page notices that a municipality's file was edited
 LISTS = ("theme", "block", "place", "unit", "channel")
 ALL = "all"  # in an address: every municipality that the reader may see
+OF_ONE_TOWN = ("since", "until", "week", "edition")
 NAMED = 2  # municipalities that are named one by one: more are counted
 
 
@@ -196,7 +198,7 @@ def elsewhere(chosen: str) -> dict[str, None]:
     names, _usual = residence()
     many = len(names) > 1 if chosen == ALL else "," in chosen
     anew = ("rows", "columns", "measure") if many != (len(chosen_ids()) > 1) else ()
-    return dict.fromkeys((*LISTS, "since", "until", "week", "cell", "page", *anew))
+    return dict.fromkeys((*LISTS, *OF_ONE_TOWN, "cell", "page", *anew))
 
 
 def here() -> Town:
@@ -207,6 +209,7 @@ def here() -> Town:
     ids = chosen_ids()
     if strange := [one for one in ids if one not in names]:
         unknown_municipality(", ".join(strange), names.values())
+    asked_for(ids)
     default(m=usual)
     spans = {row["municipality_id"]: row for row in answer("day/span", about(*ids)).to_dicts()}
     return Town(tuple(_known(one, spans[one]) for one in ids))

@@ -3,7 +3,7 @@
 -- params:   scope
 -- returns:  municipality_id string, export_id string, channel_id string, file_name string, landed_at timestamp,
 --           known_at timestamp, landed bigint, staged bigint, duplicates bigint, refused bigint, unmapped bigint,
---           masked bigint, unknown_columns string[]
+--           brought bigint, first_on date, last_on date, masked bigint, unknown_columns string[]
 -- reads:    scope_exports
 select
     municipality_id,
@@ -17,6 +17,9 @@ select
     duplicates,
     refused,
     unmapped,
+    brought,
+    first_on,
+    last_on,
     masked,
     unknown_columns
 from scope_exports($scope)

@@ -40,6 +40,7 @@ VIEWS = {
     "satisfaction_unrated": "/satisfaction?m=boston",
     "data_health": "/data_health",
     "corrections": "/corrections",
+    "exports": "/exports",
 }
 DOCS = (1600, 1000)
 OUTAGE = ("b01_01", "nagavskaya")  # the story of the demo, where it is told

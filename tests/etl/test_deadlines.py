@@ -7,9 +7,9 @@ import pytest
 
 from core.channel import Channel, channels
 from core.deadline import Term
+from core.ledger import MASKS
 from core.municipality import municipality
 from core.refusal import Refusal
-from etl.ledger import MASKS
 from etl.marts import marts
 from etl.parsing import Export
 from etl.staging import stage

@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
+from core.ledger import MASKS
 from core.municipality import municipality
 from core.refusal import Refusal
 from core.settings import settings as told_by_environment
 from etl import ledger
 from etl.build import build, now
 from etl.editions import editions
-from etl.ledger import MASKS
 from etl.marts import marts
 from etl.parsing import Export, parse
 from etl.staging import Staged, stage

@@ -3,9 +3,9 @@
 import polars as pl
 import pytest
 
+from core.ledger import MASKS
 from core.municipality import Settlement, municipality
 from core.record import Label
-from etl.ledger import MASKS
 from etl.marts import marts
 from tests.etl.desk import HOME, staged
 

@@ -18,6 +18,7 @@ PAGES = {
     "centre": "pages/desk/centre.py",
     "data_health": "pages/desk/data_health.py",
     "corrections": "pages/desk/corrections.py",
+    "exports": "pages/desk/exports.py",
     "definitions": "pages/desk/definitions.py",
     "my_themes": "pages/block/my_themes.py",
     "theme": "pages/block/theme.py",

@@ -12,9 +12,10 @@ from core.access import Viewer
 from core.municipality import municipality
 from core.settings import settings
 from etl.build import build
-from pages.parts import answers
+from pages.parts import answers, building
 from pages.parts.answers import _published
-from pages.parts.corrections import building, deeds, past, standing
+from pages.parts.corrections import deeds, past, standing
+from pages.parts.corrections.building import rebuild as press_rebuild
 from pages.parts.corrections.words import guessed
 from pages.parts.town import Known, Town
 from tests.etl.desk import HOME, load, table
@@ -60,7 +61,7 @@ def town(drawn: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setenv("TEPLOKARTA_DATA", str(data))
     monkeypatch.setenv("TEPLOKARTA_SALT", "salt of the tests")
     yield data
-    building._builds().running.clear()
+    building.builds().running.clear()
 
 
 def themes() -> dict[str, tuple[str, str]]:
@@ -102,10 +103,10 @@ def test_a_group_is_decided_and_counts_from_the_next_build(town: Path) -> None:
     assert "действует со следующей сборки" in told(page)
     assert themes()["pos:1"] == ("unmapped", "export")
     press(page, "rebuild")
-    assert len(building._builds().running) == 1
-    process = building._builds().running[HOME][0]
-    building._start(Town((Known(municipality(HOME), DAY, DAY, NOON),)))
-    assert building._builds().running[HOME][0] is process, "two presses are one build"
+    assert len(building.builds().running) == 1
+    process = building.builds().running[HOME][0]
+    press_rebuild(Town((Known(municipality(HOME), DAY, DAY, NOON),)))
+    assert building.builds().running[HOME][0] is process, "two presses are one build"
     assert process.wait(PATIENCE) == 0
     _published.clear()
     page.run()

@@ -8,7 +8,8 @@ from core.refusal import Refusal
 from pages.parts.answers import answer, reader
 from pages.parts.book import book
 from pages.parts.town import Town
-from registry.corrections import Made, corrected, made, may_correct
+from registry.corrections import Made, corrected, made
+from registry.rights import may_decide
 
 
 @dataclass(frozen=True)
@@ -40,4 +41,4 @@ def standing(town: Town) -> Standing:
         fresh = corrected(book(), reader(), town.id, {one.id for one in known} - set(told))
     except Refusal as refused:
         return Standing(False, str(refused), (), told, frozenset())
-    return Standing(may_correct(reader(), town.id), None, known, told, fresh)
+    return Standing(may_decide(reader(), town.id), None, known, told, fresh)

@@ -15,8 +15,23 @@ DIMENSIONS: Mapping[str, str] = {
     "unit": marked("Unit"),
     "channel": marked("Channel"),
     "municipality": marked("Municipality"),
+    "fact": marked("Fact"),
+    "kind": marked("Kind of message"),
+    "status": marked("Status"),
+    "outcome": marked("Outcome"),
+    "applicant": marked("Applicant"),
+    "theme_source": marked("How the theme is known"),
+    "place_source": marked("How the place is known"),
+    "day": marked("Day"),
     "week": marked("Week"),
     "month": marked("Month"),
+    "quarter": marked("Quarter"),
+    "year": marked("Year"),
+}
+KINDS: Mapping[str, str] = {
+    "message": marked("Message"),
+    "appeal": marked("Written appeal"),
+    "request": marked("Request"),
 }
 SPECIALS: Mapping[str, str] = {
     "unmapped": marked("Not recognised"),
@@ -141,6 +156,11 @@ def place_source(id: str | None) -> str:
 def status(id: str) -> str:
     """Say where a message stands, or how it ended: outcomes are final statuses."""
     return _said(STATUSES, id)
+
+
+def kind(id: str) -> str:
+    """Say what kind of message a channel brings."""
+    return _said(KINDS, id)
 
 
 def regime(id: str) -> str:

@@ -1,5 +1,12 @@
 -- What may be shown: a cell that holds only sensitive themes keeps silent below k messages, and where a
 -- total stands beside exactly one silent cell, the next smallest is silent too, or the total would tell.
+create or replace macro could_name(is_sensitive, messages, answered_messages, open_messages) as
+    is_sensitive and (
+        shown(messages, is_sensitive) is null
+        or shown(answered_messages, is_sensitive) is null
+        or shown(open_messages, is_sensitive) is null
+    );
+
 create or replace macro scope_cells(s, row_by, column_by) as table
     with measured as (
         select * from scope_measures(s, row_by, column_by)
@@ -9,11 +16,7 @@ create or replace macro scope_cells(s, row_by, column_by) as table
             row_id,
             column_id,
             messages,
-            is_sensitive and (
-                shown(messages, is_sensitive) is null
-                or shown(answered_messages, is_sensitive) is null
-                or shown(open_messages, is_sensitive) is null
-            ) as is_small
+            could_name(is_sensitive, messages, answered_messages, open_messages) as is_small
         from measured
     ),
     ranked as (
@@ -65,3 +68,15 @@ create or replace macro scope_cells(s, row_by, column_by) as table
     left join stretches
         on row_bucket is not distinct from case when cuts_time(row_by) then hidden.row_id end
         and column_bucket is not distinct from case when cuts_time(column_by) then hidden.column_id end;
+
+-- A cut before it keeps silent: which cells could name somebody, and how far down each side a cell is told.
+create or replace macro scope_cut(
+    s, rows, rows_then, columns, columns_then, row_ids, row_then_ids, column_ids, column_then_ids
+) as table
+    select
+        *,
+        could_name(is_sensitive, messages, answered_messages, open_messages) as is_small
+    from scope_cut_measures(
+        s, rows, rows_then, columns, columns_then, time_of(rows, rows_then), time_of(columns, columns_then),
+        row_ids, row_then_ids, column_ids, column_then_ids
+    );

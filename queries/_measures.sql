@@ -8,14 +8,26 @@ create or replace macro sensitive_k() as (select sensitive_k from criteria);
 create or replace macro shown(n, is_sensitive) as
     case when n = 0 or n >= sensitive_k() or not is_sensitive then n end;    -- null: too few to tell
 
-create or replace macro line_of(axis, row_by, row_id, column_by, column_id) as
-    case axis when row_by then row_id when column_by then column_id end;
+create or replace macro line_of(
+    axis, row_by, row_id, row_then, row_then_id, column_by, column_id, column_then, column_then_id
+) as
+    case axis
+        when row_by then row_id
+        when row_then then row_then_id
+        when column_by then column_id
+        when column_then then column_then_id
+    end;
 
-create or replace macro scope_measures(s, row_by, column_by) as table
+create or replace macro scope_cut_measures(
+    s, row_by, row_then, column_by, column_then, row_time, column_time,
+    row_ids, row_then_ids, column_ids, column_then_ids
+) as table
     with measured as (
         select
             row_id,
+            row_then_id,
             column_id,
+            column_then_id,
             total(received) as messages,
             total(answered) as answered_messages,
             total(stock) as open_messages,
@@ -51,8 +63,11 @@ create or replace macro scope_measures(s, row_by, column_by) as table
             total(timeless) + total(answered_undated) as without_duration,
             total(headless) as headless,
             total(seen) > 0 and total(seen) = total(sensitive) as is_sensitive
-        from scope_tally(s, row_by, column_by)
-        group by row_id, column_id
+        from scope_tally(
+            s, row_by, row_then, column_by, column_then, row_time, column_time,
+            row_ids, row_then_ids, column_ids, column_then_ids
+        )
+        group by row_id, row_then_id, column_id, column_then_id
     )
     select
         cells.* exclude (headless, place_id, block_id, municipality_id),
@@ -61,9 +76,15 @@ create or replace macro scope_measures(s, row_by, column_by) as table
     from (
         select
             *,
-            line_of('place', row_by, row_id, column_by, column_id) as place_id,
-            line_of('block', row_by, row_id, column_by, column_id) as block_id,
-            line_of('municipality', row_by, row_id, column_by, column_id) as municipality_id
+            line_of(
+                'place', row_by, row_id, row_then, row_then_id, column_by, column_id, column_then, column_then_id
+            ) as place_id,
+            line_of(
+                'block', row_by, row_id, row_then, row_then_id, column_by, column_id, column_then, column_then_id
+            ) as block_id,
+            line_of(
+                'municipality', row_by, row_id, row_then, row_then_id, column_by, column_id, column_then, column_then_id
+            ) as municipality_id
         from measured
     ) as cells
     left join scope_residents(s) as residents
@@ -74,6 +95,13 @@ create or replace macro scope_measures(s, row_by, column_by) as table
         on staff.block_id is not distinct from cells.block_id
         and staff.municipality_id is not distinct from
             case when cells.block_id is null then cells.municipality_id end;
+
+-- The same of one axis down and one across; what names no time cuts none.
+create or replace macro scope_measures(s, row_by, column_by) as table
+    select * exclude (row_then_id, column_then_id)
+    from scope_cut_measures(
+        s, row_by, 'all', column_by, 'all', row_by, column_by, null, null, null, null
+    );
 
 -- Null: it had no deadline, or it was answered and nobody says when.
 create or replace macro is_late(deadline_at, closed_at, is_answered, clock_at) as

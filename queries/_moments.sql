@@ -1,26 +1,23 @@
 -- Periods, weeks and months as moments: when each begins and ends for every municipality's clock.
--- An axis is one of theme, block, place, unit, channel, municipality (it names things), week, month
--- (it cuts time), or all. Of a cell keyed (row, column), null means the total over that axis.
-create or replace macro named(axis, theme, block, place, unit, channel, municipality) as
-    case axis
-        when 'theme' then theme
-        when 'block' then block
-        when 'place' then place
-        when 'unit' then unit
-        when 'channel' then channel
-        when 'municipality' then municipality
-    end;
-
+-- An axis names things (theme, block, place …), cuts time (day, week, month, quarter, year), or is all.
+-- Of a cell keyed (row, column), null means the total over that axis.
 create or replace macro line_id(s, axis, town_id, id) as
     case when axis in ('block', 'place', 'unit') then own_id(s, town_id, id) else id end;
 
 create or replace macro bucket_on(axis, day_on) as
     case axis
+        when 'day' then day_on
         when 'week' then date_trunc('week', day_on)::date
         when 'month' then date_trunc('month', day_on)::date
+        when 'quarter' then date_trunc('quarter', day_on)::date
+        when 'year' then date_trunc('year', day_on)::date
     end;
 
-create or replace macro cuts_time(axis) as axis in ('week', 'month');
+create or replace macro cuts_time(axis) as axis in ('day', 'week', 'month', 'quarter', 'year');
+
+-- Which of the two axes of a side cuts time; a side has one such axis at most.
+create or replace macro time_of(axis, then_axis) as
+    case when cuts_time(axis) then axis when cuts_time(then_axis) then then_axis else 'all' end;
 
 -- Four ways to look at a cell: itself, its row's total, its column's total, the total of both.
 create or replace macro levels() as table

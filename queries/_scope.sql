@@ -2,6 +2,9 @@
 -- null means "all", an empty list means "nothing"; dates are local, both ends inclusive.
 create or replace macro among(ids, id) as ids is null or array_contains(ids::string[], id);
 
+-- Lines that nobody wants to see apart stand together as one; no wish: each by itself.
+create or replace macro line_apart(ids, id) as case when among(ids, id) then id else 'others' end;
+
 -- A block, a place and a unit belong to a municipality. Of several municipalities each is known as
 -- municipality.thing, so that namesakes never become one; asked for without a dot it is anybody's.
 create or replace macro among_own(ids, town_id, id) as
@@ -30,8 +33,53 @@ create or replace macro scope_calendar(s) as table
 create or replace macro scope_ahead(s) as table
     select * from ahead where array_contains((s).municipality_ids::string[], municipality_id);
 
-create or replace macro every_visible(s) as table
-    select * from fct_messages
+-- A message stands on up to four lines: two down, two across. What names none of its lines says nothing.
+create or replace macro named(axis, theme, block, place, unit, channel, municipality) as
+    case axis
+        when 'theme' then theme
+        when 'block' then block
+        when 'place' then place
+        when 'unit' then unit
+        when 'channel' then channel
+        when 'municipality' then municipality
+    end;
+
+-- The same of every dimension there is: what only a cut lays messages out by is not known to a matrix.
+create or replace macro lined(
+    axis, theme, block, place, unit, channel, municipality,
+    fact, kind_of, status_of, outcome_of, applicant_of, theme_from, place_from
+) as
+    case axis
+        when 'fact' then fact
+        when 'kind' then kind_of
+        when 'status' then status_of
+        when 'outcome' then outcome_of
+        when 'applicant' then applicant_of
+        when 'theme_source' then theme_from
+        when 'place_source' then place_from
+        else named(axis, theme, block, place, unit, channel, municipality)
+    end;
+
+create or replace macro every_visible(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
+    select
+        *,
+        lined(
+            row_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id,
+            fact_id, kind, status, outcome, applicant, theme_source, place_source
+        ) as row_line,
+        lined(
+            row_then, theme_id, block_id, place_id, unit_id, channel_id, municipality_id,
+            fact_id, kind, status, outcome, applicant, theme_source, place_source
+        ) as row_then_line,
+        lined(
+            column_by, theme_id, block_id, place_id, unit_id, channel_id, municipality_id,
+            fact_id, kind, status, outcome, applicant, theme_source, place_source
+        ) as column_line,
+        lined(
+            column_then, theme_id, block_id, place_id, unit_id, channel_id, municipality_id,
+            fact_id, kind, status, outcome, applicant, theme_source, place_source
+        ) as column_then_line
+    from fct_messages
     where array_contains((s).municipality_ids::string[], municipality_id)
       and among_own((s).block_ids, municipality_id, block_id)
       and among((s).theme_ids, theme_id)
@@ -39,8 +87,8 @@ create or replace macro every_visible(s) as table
       and among_own((s).unit_ids, municipality_id, unit_id)
       and among_own((s).place_ids, municipality_id, place_id);
 
-create or replace macro visible(s) as table
-    select * from every_visible(s) where is_counted;
+create or replace macro visible(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
+    select * from every_visible(s, row_by, row_then, column_by, column_then) where is_counted;
 
 -- What a cell is judged among: everything of the municipality that the reader may see. A filter on what an
 -- axis names does not take its lines away, it only says which of them were wished for.
@@ -80,39 +128,39 @@ create or replace macro wished(axis, is_theme, is_block, is_place, is_unit, is_c
         else true
     end;
 
-create or replace macro scope(s) as table
-    select * from visible(s) where received_on between (s).since and (s).until;
+create or replace macro scope(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
+    select * from visible(s, row_by, row_then, column_by, column_then) where received_on between (s).since and (s).until;
 
-create or replace macro scope_uncounted(s) as table
-    select * from every_visible(s)
+create or replace macro scope_uncounted(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
+    select * from every_visible(s, row_by, row_then, column_by, column_then)
     where not is_counted and received_on between (s).since and (s).until;
 
 -- Whatever may have waited for an answer, or for a first reply, on some day of the period. Said ahead of
 -- joins with stretches of time, which would else meet every message there ever was.
-create or replace macro scope_unanswered(s) as table
-    select * from visible(s)
+create or replace macro scope_unanswered(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
+    select * from visible(s, row_by, row_then, column_by, column_then)
     where received_on <= (s).until and (not is_answered or closed_on >= (s).since);
 
-create or replace macro scope_unreplied(s) as table
-    select * from visible(s)
+create or replace macro scope_unreplied(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
+    select * from visible(s, row_by, row_then, column_by, column_then)
     where received_on <= (s).until
       and (not is_answered or first_reply_at >= (s).since - interval 1 day);    -- the local day, in any zone
 
-create or replace macro scope_answered(s) as table
-    select * from visible(s) where closed_on between (s).since and (s).until;
+create or replace macro scope_answered(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
+    select * from visible(s, row_by, row_then, column_by, column_then) where closed_on between (s).since and (s).until;
 
 -- A message is judged at its own clock: what its channel has not told us since is not known.
-create or replace macro scope_due(s) as table
+create or replace macro scope_due(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
     select messages.*
-    from visible(s) as messages
+    from visible(s, row_by, row_then, column_by, column_then) as messages
     join scope_municipalities(s) as towns on towns.municipality_id = messages.municipality_id
     where deadline_on between (s).since and (s).until
       and deadline_at <= least(towns.as_of, messages.known_at)
       and not (is_answered and closed_at is null);    -- answered some day: nobody can say in time
 
-create or replace macro scope_promised(s) as table
+create or replace macro scope_promised(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
     select messages.*
-    from visible(s) as messages
+    from visible(s, row_by, row_then, column_by, column_then) as messages
     join scope_municipalities(s) as towns on towns.municipality_id = messages.municipality_id
     join scope_calendar(s) as days
         on days.municipality_id = messages.municipality_id and days.day_on = messages.deferred_until

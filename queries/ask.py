@@ -21,9 +21,14 @@ from queries.tables import Tables
 HERE = Path(__file__).parent
 HEADER = ("question", "grain", "params", "returns", "reads")
 AXES = ("all", "theme", "block", "place", "unit", "channel", "municipality", "week", "month")
+CUT_AXES = (
+    *AXES, "fact", "kind", "status", "outcome", "applicant", "theme_source", "place_source",
+    "day", "quarter", "year",
+)  # fmt: skip
 CHOICES = {
     "row_by": AXES,
     "column_by": AXES,
+    **dict.fromkeys(("rows", "rows_then", "columns", "columns_then"), CUT_AXES),
     "event": ("answer", "first_reply"),
     "whose": ("unit", "block"),
     "step": ("month", "week"),
@@ -74,10 +79,11 @@ def ask(tables: Tables, name: str, scope: Scope, /, **params: object) -> pl.Data
 
     What SQL alone cannot tell is added by the statistics that the header names, each with the
     questions it needs, asked in the same scope. A cursor per call, because pages ask from many
-    threads. A query whose SQL forgets `$scope`
-    cannot be asked: DuckDB refuses the parameter it has no place for.
+    threads. Lists of ids that are not given mean all. A query whose SQL
+    forgets `$scope` cannot be asked: DuckDB refuses the parameter it has no place for.
     """
     query = found(name)
+    params = dict.fromkeys(param for param in query.params if param.endswith("_ids")) | params
     _check(query, params)
     given = {"scope": asdict(scope), **params}
     answer = _answered(tables, query.sql, given)

@@ -6,6 +6,7 @@ import polars as pl
 
 from queries.breaches import with_breaches
 from queries.contents import with_content, with_marks, with_shifts
+from queries.cuts import with_silence
 from queries.load_statistics import with_clearing, with_forecast, with_significance
 from queries.ratings import with_norms, with_places, with_within_norm
 from queries.speeds import with_regimes, with_speeds
@@ -29,4 +30,5 @@ COMPLETIONS: Mapping[str, Completion] = {
     "marks": with_marks,
     "shifts": with_shifts,
     "content": with_content,
+    "silence": with_silence,
 }

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Connection,
     DateTime,
@@ -122,6 +123,23 @@ spellings = Table(
     Column("undone_at", DateTime),
     Column("undone_by", String(200)),
     Index("spellings_of_a_municipality", "municipality_id"),
+    sqlite_autoincrement=True,
+)
+views = Table(
+    "views",
+    tables,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(80), nullable=False),
+    Column("page", String(80), nullable=False),
+    Column("address", JSON, nullable=False),
+    Column("municipality_ids", JSON, nullable=False),
+    Column("is_shared", Boolean, nullable=False),
+    Column("account", String(200), nullable=False),
+    Column("role", String(40), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("removed_at", DateTime),
+    Column("removed_by", String(200)),
+    Index("views_of_a_page", "page"),
     sqlite_autoincrement=True,
 )
 

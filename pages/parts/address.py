@@ -17,6 +17,11 @@ OF_ONE_VIEW = (
     "day",
     "export",
     "deed",
+    "down",
+    "across",
+    "numbers",
+    "against",
+    "sort",
 )  # open here, not on the next page
 DAYS = ("since", "until")
 OWN = ("block", "theme")  # what a page of one block, or of one theme, begins with by itself

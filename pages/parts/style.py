@@ -2,11 +2,12 @@
 
 Numbers that stand under each other, chips, a wall, a sheet of A4, a phone. Pages mark their parts
 with keys (`frame`, `sentence`, `controls`, `matrix`, `hot_cells`, `panel`, `message_…`, `chip_…`,
-`numbers_last`, `line_…`, `numbers_inside`); nothing else here knows a page.
+`numbers_last`, `line_…`, `numbers_inside`, `cut`); nothing else here knows a page.
 """
 
 import streamlit as st
 
+from charts.style import look
 from core.i18n import language
 from pages.parts.address import said
 
@@ -69,6 +70,26 @@ h3 { font-size: 1.125rem !important; }
 [class*="st-key-chip_"] button:hover {
     background: color-mix(in srgb, currentColor 18%, transparent);
 }
+.st-key-cut [tabindex] { overflow: auto; max-height: 76vh; }
+.st-key-cut table { border-collapse: separate; border-spacing: 0; font-size: 0.9375rem; }
+.st-key-cut :is(th, td) {
+    padding: 0.3125rem 0.75rem; text-align: right; white-space: nowrap; vertical-align: baseline;
+    border-bottom: 1px solid color-mix(in srgb, currentColor 10%, transparent);
+}
+.st-key-cut thead { position: sticky; top: 0; z-index: 2; background: var(--page); }
+.st-key-cut thead th { font-weight: 600; vertical-align: bottom; white-space: normal; }
+.st-key-cut tr:not(:last-child) > [colspan]:not([colspan="1"]) { text-align: center; }
+.st-key-cut :is(.corner, tbody th) {
+    position: sticky; left: 0; z-index: 1; background: var(--page);
+    text-align: left; font-weight: 400; white-space: normal; min-width: 12rem; max-width: 24rem;
+}
+.st-key-cut tbody th.depth_2 { padding-left: 2rem; }
+.st-key-cut tr:is(.outer, .depth_0) > * { font-weight: 600; }
+.st-key-cut :is(.part, .few, .nothing, .hidden, .corner, small) {
+    color: color-mix(in srgb, currentColor 66%, transparent); font-weight: 400 !important;
+}
+.st-key-cut .few { font-size: 0.8125rem; }
+.st-key-cut small { display: inline-block; min-width: 2.5em; font-size: 0.75rem; }
 .st-key-panel {
     padding-left: 1.25rem;
     border-left: 1px solid color-mix(in srgb, currentColor 14%, transparent);
@@ -102,6 +123,7 @@ PAPER = f"""
 @page {{ size: A4 landscape; margin: 11mm; }}
 @media print {{
     {BARE}
+    .st-key-cut [tabindex] {{ max-height: none; overflow: visible; }}
     .stSelectbox, .stTooltipIcon, .stElementContainer:not([class*="st-key-chip_"]) > .stButton {{
         display: none !important;
     }}
@@ -147,8 +169,9 @@ if (!window.sheetIsFitted) {
 
 def dress() -> None:
     """Put the stylesheet on the page: for the desk, or for the wall when the address says so."""
-    sheets = [EVERYWHERE, PAPER]
-    if st.context.theme.type == "dark":
+    is_dark = st.context.theme.type == "dark"
+    sheets = [f":root {{ --page: {look(dark=is_dark).page}; }}", EVERYWHERE, PAPER]
+    if is_dark:
         sheets.append(SLATE)
     if said("wall") == "1":
         sheets.append(WALL)

@@ -41,6 +41,7 @@ VIEWS = {
     "data_health": "/data_health",
     "corrections": "/corrections",
     "exports": "/exports",
+    "cuts": "/cuts?down=block,theme&across=quarter&against=previous",
 }
 DOCS = (1600, 1000)
 OUTAGE = ("b01_01", "nagavskaya")  # the story of the demo, where it is told

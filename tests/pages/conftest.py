@@ -19,6 +19,7 @@ PAGES = {
     "data_health": "pages/desk/data_health.py",
     "corrections": "pages/desk/corrections.py",
     "exports": "pages/desk/exports.py",
+    "cuts": "pages/desk/cuts.py",
     "definitions": "pages/desk/definitions.py",
     "my_themes": "pages/block/my_themes.py",
     "theme": "pages/block/theme.py",

@@ -21,8 +21,9 @@ Marts = Mapping[str, pl.DataFrame]
 PERIOD = (date(2026, 3, 2), date(2026, 3, 29))
 FIXED = {
     "row_by": "theme", "column_by": "place", "limit": 1000, "offset": 0, "km": 30.0, "middle": 55.0,
-    "group_id": "incident:13", "sort": "deadline", "day": "any",
-    "clock": "2026-03-15T00:00:00",
+    "group_id": "incident:13", "sort": "deadline", "day": "any", "clock": "2026-03-15T00:00:00",
+    "rows": "theme", "rows_then": "channel", "columns": "place", "columns_then": "week",
+    **dict.fromkeys(("row_ids", "row_then_ids", "column_ids", "column_then_ids")),
 }  # fmt: skip
 CURATOR = Viewer("curator", "curator", ("kotelnikovo", "vytegra"), may_read_text=True)
 HEAD = Viewer("head", "block_head", ("kotelnikovo",), block_ids=("roads",), may_read_text=True)

@@ -23,6 +23,7 @@ contents = {
         st.Page("pages/block/backlog.py", title=_("Terms")),
     ],
     _("Analyst's desk"): [
+        st.Page("pages/desk/upload.py", title=_("Upload")),
         st.Page("pages/desk/exports.py", title=_("Exports and editions")),
         st.Page("pages/desk/data_health.py", title=_("Data health")),
         st.Page("pages/desk/corrections.py", title=_("Corrections")),

@@ -22,6 +22,7 @@ class Settings:
     memory_mb: int
     keep_editions: int
     keep_quarantine_days: int
+    upload_mb: int
     tiles: str | None
 
     @property
@@ -48,6 +49,11 @@ class Settings:
     def spellings(self) -> Path:
         """What words of the exports people mapped, published in the same way."""
         return self.data / "spellings"
+
+    @property
+    def jobs(self) -> Path:
+        """What loads handed over by pages tell of themselves."""
+        return self.data / "jobs"
 
     @property
     def models(self) -> Path:
@@ -77,5 +83,6 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         memory_mb=int(told("MEMORY_MB", "2048")),
         keep_editions=int(told("KEEP_EDITIONS", "60")),
         keep_quarantine_days=int(told("KEEP_QUARANTINE_DAYS", "7")),
+        upload_mb=int(told("UPLOAD_MB", "512")),
         tiles=told("TILES", "") or None,
     )

@@ -18,9 +18,12 @@ from core.municipality import municipality
 from core.settings import settings
 from etl import ledger
 from etl.build import build, known_channels, now
+from etl.checking import check as look_into
 from etl.demo import STORIES, TOWNS, TRUTH, write_demo
+from etl.files.archive import exports_of
 from etl.files.source import file_source, pipe_source
 from etl.inbox import waiting
+from etl.jobs import load_as_job
 from etl.lake import alone, writing
 from etl.loading import build_if_needed, load_one, look_into_inbox
 from etl.looking import look
@@ -37,6 +40,8 @@ Town = Annotated[str, typer.Option("--municipality", "-m", help="whose export it
 AnyTown = Annotated[str | None, typer.Option("--municipality", "-m", help="whose export it is")]
 Channel = Annotated[str | None, typer.Option("--channel", help="when two channels recognise it")]
 AsOf = Annotated[datetime | None, typer.Option("--as-of", help="the picture of this UTC moment")]
+Named = Annotated[str, typer.Option("--name", help="what to call the pipe")]
+AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 
 
 @app.command()
@@ -45,13 +50,18 @@ def load(
     municipality_id: Town,
     channel: Channel = None,
     as_of: AsOf = None,
-    name: Annotated[str, typer.Option("--name", help="what to call the pipe")] = "pipe",
+    name: Named = "pipe",
     yes: Annotated[bool, typer.Option("--yes", help="even if its places are not ours")] = False,
+    job: Annotated[str | None, typer.Option("--job", help="of a page: read a parcel")] = None,
+    by: Annotated[str, typer.Option("--by", help="whose deed it is")] = ledger.BY_HAND,
 ) -> None:
     """Land exports and publish an edition."""
     told, refused = settings(), 0
     with refusing():
         town = municipality(municipality_id)
+        if job is not None:
+            pipe = sys.stdin.buffer
+            raise typer.Exit(not load_as_job(job, town, told, by=by, sure=yes, pipe=pipe))
     with heard() as listener:
         for file in files:
             given = pipe_source(sys.stdin.buffer, name) if file == "-" else Path(file)
@@ -63,13 +73,25 @@ def load(
 
 
 @app.command()
-def check(file: Path, channel: Channel = None, municipality_id: AnyTown = None) -> None:
-    """Look at an export without writing anything."""
+def check(
+    file: str,
+    channel: Channel = None,
+    municipality_id: AnyTown = None,
+    name: Named = "pipe",
+    as_json: AsJson = False,
+) -> None:
+    """Look at an export, or at each of an archive, without writing anything; - reads a pipe."""
     with refusing():
-        town = municipality(municipality_id or settings().home)
-        known = known_channels(settings())
-        for line in look(file_source(file), town, known, wanted=channel, at=now()):
-            say(line)
+        town, told = municipality(municipality_id or settings().home), settings()
+        given = pipe_source(sys.stdin.buffer, name) if file == "-" else file_source(Path(file))
+        exports = exports_of(given)
+        if as_json:
+            checked = [look_into(one, town, told, wanted=channel, at=now()) for one in exports]
+            typer.echo(json.dumps([one.model_dump(mode="json") for one in checked]))
+            return
+        for one in exports:
+            for line in look(one, town, known_channels(told), wanted=channel, at=now()):
+                say(line)
 
 
 @app.command(name="build")
@@ -90,7 +112,7 @@ app.command(name="restore")(restore_command)
 
 @app.command()
 def status(
-    as_json: Annotated[bool, typer.Option("--json", help="for scripts")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show where the rows of every channel went, editions, clocks and waiting files."""
     with refusing():

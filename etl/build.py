@@ -1,6 +1,6 @@
 """The straight line: from the exports in force to a published edition of a municipality."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,7 +99,7 @@ def _built(
 ) -> Published:
     told = ledger.active(settings.landing, town.id)
     draft = drafted(town, settings, told, as_of=as_of, heard=heard)
-    heard.stage(_("publishing"))
+    heard.stage("publishing")
     about = About(draft.as_of, now(), **draft.versions)
     number = publish(settings.marts, draft.tables, town.id, about)
     return Published(town.id, number, draft.as_of, draft.tables["dim_exports"])
@@ -117,11 +117,11 @@ def drafted(
     if told.is_empty():
         return _emptied(town, settings)
     given = _beside(town.id, settings)
-    heard.stage(_("staging"))
+    heard.stage("staging")
     staged = _staged(town, settings, told, given, as_of=as_of)
     for sentence in set_aside(staged.corrections):
         heard.say(sentence)
-    heard.stage(_("shaping and checking"))
+    heard.stage("shaping")
     return Draft(marts(staged, told, town), staged.as_of, given.versions)
 
 
@@ -151,12 +151,21 @@ def _staged(
     *,
     as_of: datetime | None = None,
 ) -> Staged:
+    return stage(
+        landed_exports(told, town, settings),
+        town,
+        as_of,
+        corrections=given.corrected,
+        spelt=given.spelt,
+        model=given.model,
+    )
+
+
+def landed_exports(told: pl.DataFrame, town: Municipality, settings: Settings) -> Iterator[Export]:
+    """Read exports that the ledger tells of, one by one: texts are large."""
     known, folder = known_channels(settings), settings.landing / town.id
     broken = drawn(settings.drawn).broken
-    exports = (_export(row, known, folder, broken) for row in told.rows(named=True))
-    return stage(
-        exports, town, as_of, corrections=given.corrected, spelt=given.spelt, model=given.model
-    )
+    return (_export(row, known, folder, broken) for row in told.rows(named=True))
 
 
 def _emptied(town: Municipality, settings: Settings) -> Draft:

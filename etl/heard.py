@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.job import Stage
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -10,7 +12,7 @@ class Heard:
 
     say: Callable[[str], None] = lambda _sentence: None
     rows: Callable[[int, int], None] = lambda _done, _of: None
-    stage: Callable[[str], None] = lambda _name: None
+    stage: Callable[[Stage], None] = lambda _name: None
 
 
 SILENT = Heard()

@@ -41,11 +41,18 @@ def in_force(landings: Path) -> pl.DataFrame:
 
 
 def note_landed(
-    landings: Path, municipality_id: str, landed: Landing, *, salt_name: str, at: datetime
+    landings: Path,
+    municipality_id: str,
+    landed: Landing,
+    *,
+    salt_name: str,
+    at: datetime,
+    by: str = BY_HAND,
 ) -> None:
     """Write that an export was landed."""
     event = {
         "event": "landed",
+        "by": by,
         "municipality_id": municipality_id,
         "export_id": landed.key,
         "sha256": landed.sha256,

@@ -10,7 +10,8 @@ from core.municipality import Municipality, municipality
 from core.refusal import Refusal
 from core.settings import Settings
 from etl import ledger
-from etl.build import build, is_current, now
+from etl.build import Published, build, is_current, now
+from etl.files.archive import exports_of
 from etl.files.source import Source, file_source
 from etl.heard import Heard
 from etl.inbox import empty_quarantine, quarantine, waiting
@@ -28,9 +29,29 @@ def load_one(
     sure: bool = False,
     heard: Heard,
 ) -> bool:
-    """Take one file in; a refused one is told and does not stop the others."""
+    """Take one file in, or each of an archive; a refused one is told and does not stop others."""
     try:
-        source = file_source(given) if isinstance(given, Path) else given
+        exports = exports_of(file_source(given) if isinstance(given, Path) else given)
+    except Refusal as refused:
+        typer.echo(str(refused), err=True)
+        return False
+    done = [
+        _load_export(one, town, settings, channel_id=channel_id, sure=sure, heard=heard)
+        for one in exports
+    ]
+    return all(done)
+
+
+def _load_export(
+    source: Source,
+    town: Municipality,
+    settings: Settings,
+    *,
+    channel_id: str | None,
+    sure: bool,
+    heard: Heard,
+) -> bool:
+    try:
         taken = take_in(source, town, settings, channel_id=channel_id, sure=sure, heard=heard)
     except Refusal as refused:
         typer.echo(str(refused), err=True)
@@ -41,11 +62,14 @@ def load_one(
 
 def build_if_needed(
     town: Municipality, settings: Settings, as_of: datetime | None, heard: Heard
-) -> None:
+) -> Published | None:
     """Publish an edition unless the last one is made of these very exports."""
     in_force = ledger.active(settings.landing, town.id)
-    if not in_force.is_empty() and (as_of is not None or not is_current(town.id, settings)):
-        published(build(town, settings, as_of, heard))
+    if in_force.is_empty() or (as_of is None and is_current(town.id, settings)):
+        return None
+    one = build(town, settings, as_of, heard)
+    published(one)
+    return one
 
 
 def look_into_inbox(settings: Settings) -> None:

@@ -67,7 +67,7 @@ def train_command(
             )
             raise Refusal(what, "python -m etl train", _("both or neither"), remedy)
         towns = [municipality(one) for one in (landed if every else [str(municipality_id)])]
-        listener.stage(_("learning"))
+        listener.stage("learning")
         path, given = train(towns, told)
         learnt = _("{file}: learnt {themes} themes from {n} messages")
         themes = len(set(given.themes))

@@ -25,6 +25,7 @@ def take_in(
     *,
     channel_id: str | None = None,
     sure: bool = False,
+    by: str = ledger.BY_HAND,
     heard: Heard = SILENT,
 ) -> Landing | None:
     """Land one export, or nothing when this very landing is in force already.
@@ -40,10 +41,12 @@ def take_in(
     if not sure and (stranger := foreign(export, town)):
         raise stranger
     with writing(settings.data):
-        return _landed(export, town, settings, heard)
+        return _landed(export, town, settings, by=by, heard=heard)
 
 
-def _landed(export: Recognised, town: Municipality, settings: Settings, heard: Heard) -> Landing:
+def _landed(
+    export: Recognised, town: Municipality, settings: Settings, *, by: str, heard: Heard
+) -> Landing:
     """Write under a temporary name, rename, then tell the ledger: a kill leaves no half."""
     secret, lines = salt(settings, heard.say), export.sheet.reading.lines
     settings.landing.mkdir(mode=0o700, parents=True, exist_ok=True)  # texts and pseudonyms
@@ -62,5 +65,5 @@ def _landed(export: Recognised, town: Municipality, settings: Settings, heard: H
     finally:
         half.unlink(missing_ok=True)
     name = salt_name(secret)
-    ledger.note_landed(settings.landing, town.id, landed, salt_name=name, at=now())
+    ledger.note_landed(settings.landing, town.id, landed, salt_name=name, at=now(), by=by)
     return landed

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from core.i18n import gettext as _
+from core.job import STAGES, Stage
 from core.refusal import Refusal
 from etl.build import Published
 from etl.heard import Heard
@@ -40,13 +41,13 @@ def heard() -> Iterator[Heard]:
         return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(_("landing"), total=None)
+        task = progress.add_task(_(STAGES["landing"]), total=None)
 
         def rows(done: int, of: int) -> None:
             progress.update(task, advance=done, total=of or None)
 
-        def stage(name: str) -> None:
-            progress.reset(task, description=name, total=None)
+        def stage(name: Stage) -> None:
+            progress.reset(task, description=_(STAGES[name]), total=None)
 
         def plain(sentence: str) -> None:
             progress.console.print(sentence, markup=False, highlight=False)

@@ -14,6 +14,10 @@ ALIKE = 0.5  # of a ratio up to 1: «Дата создния» is near, «Адр
 Row = Sequence[str | None]
 
 
+class Unrecognised(Refusal):
+    """Nothing is wrong with the file; a channel that reads it can be drawn."""
+
+
 def unrecognised(name: str, lines: list[Row], tried: Sequence[Channel]) -> Refusal:
     """Say what the file has, which channel it is nearest to, and what that channel would need."""
     lines = [line for line in lines if any(map(str.isalnum, "".join(filter(None, line))))]
@@ -27,7 +31,7 @@ def unrecognised(name: str, lines: list[Row], tried: Sequence[Channel]) -> Refus
     what = _("no channel recognises this file; {channel} would need {words}").format(
         channel=channel.id, words=", ".join(f"«{words[0]}»" for words in lost)
     )
-    return Refusal(what, name, shown(header), to_rename(_nearest(lost, header), header))
+    return Unrecognised(what, name, shown(header), to_rename(_nearest(lost, header), header))
 
 
 def written_otherwise(name: str, channel: Channel, way: str) -> Refusal:

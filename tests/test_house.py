@@ -43,7 +43,7 @@ LIVES_ON = {  # libraries and the floors that know them
     "docx": {"reports"},
     "duckdb": {"etl", "queries"},
     "fastexcel": {"etl"},
-    "filelock": {"etl", "registry"},  # one at a time, in the folder of the data
+    "filelock": {"core", "etl", "registry"},  # one at a time, and whether a load still lives
     "holidays": {"core"},
     "ijson": {"etl"},
     "numpy": {"core", "etl"},  # hashes of words: what frames cannot say

@@ -3,6 +3,7 @@
 import codecs
 import hashlib
 import io
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ BLOCK = 1 << 20
 HEAD = 64  # bytes; blanks may stand before the first bracket of a JSON
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # old .xls, and every .xlsx behind a password
 PACKED = (b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
+LONGEST_NAME = 120  # letters of a name: it is only ever shown
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 Kind = Literal["csv", "xlsx", "json"]
@@ -40,6 +42,16 @@ class Reading:
     lines: int  # line ends, an estimate of the rows
 
 
+def shown_name(said: str) -> str:
+    r"""Return the end of a path in one line of letters: what a name says may be anything.
+
+    >>> shown_name("../../etc/a.csv"), shown_name("C:\\exports\\b\n.csv"), shown_name("")
+    ('a.csv', 'b.csv', '?')
+    """
+    last = re.split(r"[/\\]", said)[-1]
+    return "".join(filter(str.isprintable, last)).strip()[-LONGEST_NAME:] or "?"
+
+
 def file_source(path: Path) -> Source:
     """A file on disk, read in place and never changed."""
     if not path.is_file():
@@ -59,7 +71,7 @@ def file_source(path: Path) -> Source:
 def pipe_source(pipe: BinaryIO, name: str) -> Source:
     """Bytes from a pipe; they stay in memory, so the file's size is the bound here."""
     held = pipe.read()
-    return Source(name, lambda: io.BytesIO(held))
+    return Source(shown_name(name), lambda: io.BytesIO(held))
 
 
 def read_through(source: Source, encodings: Sequence[str]) -> Reading:

@@ -22,6 +22,8 @@ OF_ONE_VIEW = (
     "numbers",
     "against",
     "sort",
+    "into",
+    "job",
 )  # open here, not on the next page
 DAYS = ("since", "until")
 OWN = ("block", "theme")  # what a page of one block, or of one theme, begins with by itself

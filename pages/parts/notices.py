@@ -15,6 +15,7 @@ from core.i18n import gettext as _
 from core.i18n import language, ngettext
 from core.municipality import municipalities
 from core.vocabulary import Measure
+from pages.parts.address import carried
 from pages.parts.answers import answer
 from pages.parts.markup import plain
 
@@ -30,6 +31,7 @@ def nothing_loaded() -> NoReturn:
             "or `make demo` to look around."
         )
     )
+    st.page_link("pages/desk/upload.py", label=_("Upload an export"), query_params=carried())
     st.stop()
 
 

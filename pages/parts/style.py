@@ -8,7 +8,9 @@ with keys (`frame`, `sentence`, `controls`, `matrix`, `hot_cells`, `panel`, `mes
 import streamlit as st
 
 from charts.style import look
+from core.i18n import gettext as _
 from core.i18n import language
+from core.settings import settings
 from pages.parts.address import said
 
 EVERYWHERE = """
@@ -90,6 +92,20 @@ h3 { font-size: 1.125rem !important; }
 }
 .st-key-cut .few { font-size: 0.8125rem; }
 .st-key-cut small { display: inline-block; min-width: 2.5em; font-size: 0.75rem; }
+[data-testid="stFileUploaderDropzone"] { min-height: 6rem; border-style: dashed; }
+[data-testid="stFileUploaderDropzone"] :is(button p, [data-testid$="Instructions"] span) {
+    font-size: 0;
+}
+[data-testid="stFileUploaderDropzone"] button p::after { content: var(--choose); }
+[data-testid="stFileUploaderDropzone"] [data-testid$="Instructions"] span::after {
+    content: var(--drop);
+}
+[data-testid="stFileUploaderDropzone"] :is(button p, [data-testid$="Instructions"] span)::after {
+    font-size: 0.9375rem;
+}
+[class*="st-key-export_"] { padding-top: 0.75rem; gap: 0.375rem; }
+[class*="st-key-export_"] .stMetric [data-testid="stMetricValue"] { font-size: 1.25rem; }
+[class*="st-key-load_"] { gap: 0.375rem; padding-top: 0.75rem; }
 .st-key-panel {
     padding-left: 1.25rem;
     border-left: 1px solid color-mix(in srgb, currentColor 14%, transparent);
@@ -175,9 +191,15 @@ def dress() -> None:
         sheets.append(SLATE)
     if said("wall") == "1":
         sheets.append(WALL)
-    st.html(f"<style>{''.join(sheets)}</style>")
+    st.html(f"<style>{_words()}{''.join(sheets)}</style>")
     told = f'document.documentElement.lang = "{language()}";'
     st.html(f"<script>{told}{FIT}</script>", unsafe_allow_javascript=True)
+
+
+def _words() -> str:
+    """Say in our language what Streamlit says in English only: how files are dropped."""
+    limit = _("or drop files here, up to {mb} MB each").format(mb=settings().upload_mb)
+    return f':root {{ --choose: "{_("Choose files")}"; --drop: "{limit}"; }}'
 
 
 def into_view(key: str) -> None:

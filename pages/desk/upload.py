@@ -1,0 +1,31 @@
+"""What is in these exports, and shall they be loaded? Nothing is written before the button."""
+
+import streamlit as st
+
+from core.i18n import gettext as _
+from pages.parts.frame import sentence
+from pages.parts.upload.dropping import dropped
+from pages.parts.upload.handing import refusal
+from pages.parts.upload.loading import load_button
+from pages.parts.upload.loads import loads
+from pages.parts.upload.looking import looked
+from pages.parts.upload.report import reports
+from pages.parts.upload.target import target
+from pages.parts.upload.words import in_all, standing
+
+above = st.container()
+with st.container(key="controls"):
+    where, _rest = st.columns([4, 8])
+    with where:
+        town = target()
+if not town.may_upload:
+    st.info(_("Exports are uploaded by the analyst, the chief, the operator, the administrator."))
+    st.stop()
+refusal()
+files = looked(dropped(), town)
+with above:
+    sentence(in_all(files), standing(town))
+reports(files, town)
+if files:
+    load_button(files, town)
+loads(town)

@@ -32,14 +32,10 @@ create or replace macro scope_ages(s, row_by, column_by) as table
             and moments.column_on is not distinct from stock.column_on
     )
     select
-        case when not is_row_total
-            then coalesce(line_id(s, row_by, municipality_id::string, row_id::string), row_on::string)
-        end as row_id,
-        case when not is_column_total
-            then coalesce(line_id(s, column_by, municipality_id::string, column_id::string), column_on::string)
-        end as column_id,
+        line_at(s, row_by, is_row_total, municipality_id, row_id, row_on) as row_id,
+        line_at(s, column_by, is_column_total, municipality_id, column_id, column_on) as column_id,
         age_days
     from waiting
     join levels()
-        on (not is_row_total or not (row_by = 'all' or cuts_time(row_by)))
-        and (not is_column_total or not (column_by = 'all' or cuts_time(column_by)));
+        on adds_up(row_by, is_row_total)
+        and adds_up(column_by, is_column_total);

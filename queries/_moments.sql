@@ -19,6 +19,15 @@ create or replace macro cuts_time(axis) as axis in ('day', 'week', 'month', 'qua
 create or replace macro time_of(axis, then_axis) as
     case when cuts_time(axis) then axis when cuts_time(then_axis) then then_axis else 'all' end;
 
+-- What a line is called: by its id or its first day; the total, and the whole of the period, by nothing.
+create or replace macro line_at(s, axis, is_total, town_id, id, day_on) as
+    case when not is_total then coalesce(line_id(s, axis, town_id::string, id::string), day_on::string) end;
+
+-- Whether a total over an axis is counted from its lines: it is the line itself where there is one line only, and
+-- what is judged at the end of every stretch of time does not add up over time.
+create or replace macro adds_up(axis, is_total) as
+    not is_total or not (axis = 'all' or cuts_time(axis));
+
 -- Four ways to look at a cell: itself, its row's total, its column's total, the total of both.
 create or replace macro levels() as table
     select * from (values (false, false), (false, true), (true, false), (true, true))

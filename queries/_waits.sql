@@ -155,14 +155,10 @@ create or replace macro scope_waits(s, event, row_by, column_by) as table
         select *, count(*) as waits from waits group by all
     )
     select
-        case when not is_row_total
-            then coalesce(line_id(s, row_by, municipality_id::string, row_id::string), row_on::string)
-        end as row_id,
-        case when not is_column_total
-            then coalesce(line_id(s, column_by, municipality_id::string, column_id::string), column_on::string)
-        end as column_id,
+        line_at(s, row_by, is_row_total, municipality_id, row_id, row_on) as row_id,
+        line_at(s, column_by, is_column_total, municipality_id, column_id, column_on) as column_id,
         regime, unit, norm, entry_age, exit_age, is_event, waits
     from counted
     join levels()
-        on (not is_row_total or not (row_by = 'all' or cuts_time(row_by)))
-        and (not is_column_total or not (column_by = 'all' or cuts_time(column_by)));
+        on adds_up(row_by, is_row_total)
+        and adds_up(column_by, is_column_total);

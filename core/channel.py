@@ -164,6 +164,12 @@ def _checked_id(said: str) -> str:
     return said
 
 
+def of_file(path: Path) -> dict[str, Channel]:
+    """Read one channel file as the only channel there is: a draft is tried by itself."""
+    channel = read(Channel, path)
+    return {channel.id: channel}
+
+
 def channels(*folders: Path) -> dict[str, Channel]:
     """Read every channel file, by id; a later folder (drafts made by the analyst) wins."""
     paths = [path for folder in folders or (HERE,) for path in sorted(folder.glob("*.toml"))]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import tomlkit
-from tomlkit.items import Array, InlineTable, Item, SingleKey, Table
+from tomlkit.items import Array, SingleKey, Table
 
 from core.channel import Channel
 
@@ -44,19 +44,19 @@ def _fill(table: Any, told: Mapping[str, Any]) -> None:
         table.append(SingleKey(name, sep=f"{' ' * (wide - len(name))} = "), _item(one))
 
 
-def _item(one: Any) -> Item:
+def _item(one: Any) -> Any:  # an item of tomlkit, whichever
     if isinstance(one, dict):
         return _in_line(one)
     if isinstance(one, list):
         return _list(one)
-    plain: Item = tomlkit.item(one)
-    return plain
+    return tomlkit.item(one)
 
 
-def _in_line(one: Mapping[str, Any]) -> InlineTable:
-    label = tomlkit.inline_table()
-    label.update(one)
-    return label
+def _in_line(one: Mapping[str, Any]) -> Any:
+    """Write a table on one line, with air inside its brackets as our own files have it."""
+    said = ", ".join(f"{name} = {tomlkit.item(word).as_string()}" for name, word in one.items())
+    table: Any = tomlkit.parse(f"it = {{ {said} }}").item("it")
+    return table
 
 
 def _list(one: list[Any]) -> Array:

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from core.channel import of_file
 from core.i18n import gettext as _
 from core.municipality import municipality
 from core.settings import settings
@@ -79,18 +80,22 @@ def check(
     municipality_id: AnyTown = None,
     name: Named = "pipe",
     as_json: AsJson = False,
+    draft: Annotated[Path | None, typer.Option("--draft", help="try this channel file")] = None,
 ) -> None:
     """Look at an export, or at each of an archive, without writing anything; - reads a pipe."""
     with refusing():
         town, told = municipality(municipality_id or settings().home), settings()
         given = pipe_source(sys.stdin.buffer, name) if file == "-" else file_source(Path(file))
         exports = exports_of(given)
+        known = known_channels(told) if draft is None else of_file(draft)
         if as_json:
-            checked = [look_into(one, town, told, wanted=channel, at=now()) for one in exports]
+            checked = [
+                look_into(one, town, told, known=known, wanted=channel, at=now()) for one in exports
+            ]
             typer.echo(json.dumps([one.model_dump(mode="json") for one in checked]))
             return
         for one in exports:
-            for line in look(one, town, known_channels(told), wanted=channel, at=now()):
+            for line in look(one, town, known, wanted=channel, at=now()):
                 say(line)
 
 

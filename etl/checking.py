@@ -6,14 +6,14 @@ from typing import Any
 
 import polars as pl
 
-from core.channel import Field
+from core.channel import Channel, Field
 from core.checked import Checked, Compared, Preview, RefusedRow, Word
 from core.contracts import UNMAPPED
 from core.municipality import Municipality
 from core.refusal import Refusal
 from core.settings import Settings
 from etl import ledger
-from etl.build import known_channels, landed_exports
+from etl.build import landed_exports
 from etl.files.source import Source
 from etl.folding import fold
 from etl.foreign import foreign
@@ -39,11 +39,17 @@ WORDS = {"theme": "theme_id", "settlement": "place_id"}  # fields that are looke
 
 
 def check(
-    source: Source, town: Municipality, settings: Settings, *, wanted: str | None, at: datetime
+    source: Source,
+    town: Municipality,
+    settings: Settings,
+    *,
+    known: Mapping[str, Channel],
+    wanted: str | None,
+    at: datetime,
 ) -> Checked:
     """Look at an export as a load would; what cannot be read is told in its sentence."""
     try:
-        export = recognise(source, known_channels(settings), wanted)
+        export = recognise(source, known, wanted)
         frames: list[pl.DataFrame] = []
         landed = land(export, frames.append, b"dry run")
     except Refusal as refused:
@@ -52,7 +58,7 @@ def check(
         return Checked(name=name, refusal=why, is_unrecognised=is_unrecognised)
     parsed = parse(Export(landed.key, export.channel, at, pl.concat(frames)), town)
     rows = with_ids(latest(parsed.rows).rows, town)
-    known = _known(export, town, settings)
+    before = _known(export, town, settings)
     stranger = foreign(export, town)
     return Checked(
         **_recognised(export, landed),
@@ -61,8 +67,8 @@ def check(
         is_loaded=ledger.landed_before(settings.landing, town.id, landed.key),
         preview=_preview(rows, landed, town),
         refused=tuple(_refused(parsed.refused, export)),
-        compared=_compared(rows, known, landed),
-        unmapped=tuple(_unmapped(rows, known)),
+        compared=_compared(rows, before, landed),
+        unmapped=tuple(_unmapped(rows, before)),
     )
 
 

@@ -4,6 +4,8 @@ import streamlit as st
 
 from core.i18n import gettext as _
 from pages.parts.frame import sentence
+from pages.parts.mapping.offer import offer
+from pages.parts.mapping.versions import broken_channels, drawn_channels
 from pages.parts.upload.dropping import dropped
 from pages.parts.upload.handing import refusal
 from pages.parts.upload.loading import load_button
@@ -25,7 +27,13 @@ refusal()
 files = looked(dropped(), town)
 with above:
     sentence(in_all(files), standing(town))
-reports(files, town)
-if files:
+broken_channels()
+known = [file for file in files if not file.is_unrecognised]
+reports(known, town)
+if known:
     load_button(files, town)
+for file in files:
+    if file.is_unrecognised:
+        offer(file.dropped.given, town)
 loads(town)
+drawn_channels(town)

@@ -56,18 +56,20 @@ def server(furnished: Path) -> Iterator[str]:
 class served:  # noqa: N801  # reads as a verb where it is used
     """Start a server and stop it by its own process."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, tree: Path = ROOT) -> None:
+        self.tree = tree
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.env = os.environ | {"TEPLOKARTA_DATA": str(data), "TEPLOKARTA_LANGUAGE": "ru"}
+        self.env["TEPLOKARTA_SALT"] = "salt of the tests"  # pages load exports, too
 
     def __enter__(self) -> str:
         run = [sys.executable, "-m", "streamlit", "run", "pages/door/server.py"]
         where = ["--server.address", "127.0.0.1", "--server.port", str(self.port)]
         quiet = subprocess.DEVNULL
         self.process = subprocess.Popen(
-            [*run, *where], cwd=ROOT, env=self.env, stdout=quiet, stderr=quiet
+            [*run, *where], cwd=self.tree, env=self.env, stdout=quiet, stderr=quiet
         )
         address = f"http://127.0.0.1:{self.port}"
         for _try in range(PATIENCE * 5):

@@ -10,6 +10,7 @@ import pytest
 from core.checked import Checked, Compared, RefusedRow, Word
 from core.municipality import municipality
 from core.settings import settings
+from etl.build import known_channels
 from etl.checking import check
 from etl.files.source import Source, file_source, pipe_source
 from tests.etl.desk import HANDED_IN, HOME, files_below, load, path
@@ -20,7 +21,14 @@ HEADER, *LINES = path("pos__utf8").read_text("utf-8").splitlines()
 
 def checked(given: str | Source, town: str = HOME) -> Checked:
     source = given if isinstance(given, Source) else file_source(path(given))
-    return check(source, municipality(town), settings(), wanted=None, at=HANDED_IN)
+    return check(
+        source,
+        municipality(town),
+        settings(),
+        known=known_channels(settings()),
+        wanted=None,
+        at=HANDED_IN,
+    )
 
 
 def exported(*lines: str) -> Source:

@@ -116,6 +116,24 @@ def test_nothing_of_a_person_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cells", "role"),
+    [
+        (("Mock Testperson", "Sham B. Fakeman"), "drop"),
+        (("Тестов Проба Пробович", "Пробин Т. П."), "drop"),
+        (("8 900 000-00-01", "+7 900 000 00 02"), "author"),
+        (("test@example.org", "trial@example.org"), "author"),
+        (("Bulky item left", "Graffiti on a wall"), None),
+    ],
+)
+def test_a_column_of_people_is_seen_by_its_cells(cells: tuple[str, str], role: str | None) -> None:
+    told = suggested(table("Id;Handled", *(f"{n};{cell}" for n, cell in enumerate(cells))))
+    found = column(told, "Handled")
+    assert found.role == role
+    assert bool(found.samples) == (role is None)
+    assert role is None or not any(cell in told.model_dump_json() for cell in cells)
+
+
+@pytest.mark.parametrize(
     ("cells", "expected"),
     [
         (("03.11.2026", "30.11.2026"), ("day",)),
@@ -146,7 +164,7 @@ def test_the_channel_is_written_as_a_person_would_and_reads_back() -> None:
     made = drafted(told, choices(told))
     text = written(made, "Проба")
     assert parsed(Channel, text, "проба.toml") == made
-    assert text.startswith('# Проба\nid      = "requests"\nlabel   = {ru = "Проба"')
+    assert text.startswith('# Проба\nid      = "requests"\nlabel   = { ru = "Проба", en')
     assert made.file.signature[0] == "Ticket number"
     assert made.people.drop == ("Council member",)
     assert "Visit planned" in made.ignored

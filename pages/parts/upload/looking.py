@@ -32,6 +32,11 @@ class Looked:
         return any(not one.refusal and not one.is_loaded for one in self.exports)
 
     @property
+    def is_unrecognised(self) -> bool:
+        """Whether no channel knows it, so that one may be drawn; out of an archive it is taken."""
+        return len(self.exports) == 1 and self.exports[0].is_unrecognised
+
+    @property
     def is_strange(self) -> bool:
         """Whether another municipality may be meant."""
         return any(one.stranger for one in self.exports)

@@ -39,6 +39,7 @@ VIEWS = {
     "satisfaction": "/satisfaction",
     "satisfaction_unrated": "/satisfaction?m=boston",
     "data_health": "/data_health",
+    "upload": "/upload?into=vytegra",
     "corrections": "/corrections",
     "exports": "/exports",
     "cuts": "/cuts?down=block,theme&across=quarter&against=previous",

@@ -17,6 +17,7 @@ PAGES = {
     "satisfaction": "pages/meeting/satisfaction.py",
     "centre": "pages/desk/centre.py",
     "data_health": "pages/desk/data_health.py",
+    "upload": "pages/desk/upload.py",
     "corrections": "pages/desk/corrections.py",
     "exports": "pages/desk/exports.py",
     "cuts": "pages/desk/cuts.py",

@@ -12,6 +12,7 @@ from core.i18n import ngettext
 
 TALL = 3.5  # heights of a row
 SILENT = 0.06  # of the tallest bar: a mark on the ground, which is not a bar
+LOW = 0.2  # of the tallest bar: what is hidden is few, and says no number
 APART = 0.22  # of a week, between two bars
 
 
@@ -19,7 +20,8 @@ def week_bars(weeks: pl.DataFrame, known_on: date, *, look: Look = DAY) -> go.Fi
     """Draw ``week/flow`` of one channel; a silent week is a dash on the ground, not a gap in time.
 
     Weeks that begin after `known_on`, the last day the channel told about, are hatched: silence
-    there is ignorance. A week of fewer than seven days is paler.
+    there is ignorance. So is, but low, a week whose number would name somebody and is hidden.
+    A week of fewer than seven days is paler.
 
     >>> from datetime import date
     >>> rows = pl.DataFrame(
@@ -29,14 +31,18 @@ def week_bars(weeks: pl.DataFrame, known_on: date, *, look: Look = DAY) -> go.Fi
     (5, 0)
     """
     told = weeks.sort("week_on").with_row_index("x")
-    top = max([1, *told["messages"]])
-    known = told.filter(pl.col("week_on") <= known_on)
+    top = max([1, *told["messages"].drop_nulls()])
+    is_known, is_hidden = pl.col("week_on") <= known_on, pl.col("messages").is_null()
+    known = told.filter(is_known, ~is_hidden)
     figure = go.Figure(_bars(known, known["messages"], _colours(known, look)))
     silent = known.filter(pl.col("messages") == 0)
     figure.add_trace(
         _bars(silent, pl.repeat(SILENT * top / 2, len(silent), eager=True), look.faint)
     )
-    _hatch(figure, told.filter(pl.col("week_on") > known_on), top, look)
+    _hatch(figure, told.filter(~is_known), look, height=top, why=_("{week}: not loaded yet"))
+    hidden = told.filter(is_known, is_hidden)
+    named = _("{week}: too few to show without naming anybody")
+    _hatch(figure, hidden, look, height=LOW * top, why=named)
     for week in _spoken(known):
         _write(figure, week["x"], numbers.count(week["messages"]), look, y=week["messages"])
     for x, first in _months(told):
@@ -68,16 +74,16 @@ def _colours(weeks: pl.DataFrame, look: Look) -> list[str]:
     return [whole if days == 7 else partial for days in weeks["days"]]
 
 
-def _hatch(figure: go.Figure, unknown: pl.DataFrame, top: int, look: Look) -> None:
-    """Cover the weeks nobody has told us about, as high as the picture."""
+def _hatch(
+    figure: go.Figure, unknown: pl.DataFrame, look: Look, *, height: float, why: str
+) -> None:
+    """Cover the weeks of which no number can be told, and say why."""
     pattern = {"shape": "/", "fgcolor": look.vague, "bgcolor": look.page, "size": 6}
     figure.add_bar(
         x=unknown["x"].to_list(),
-        y=[top] * len(unknown),
+        y=[height] * len(unknown),
         width=1,
-        hovertext=[
-            _("{week}: not loaded yet").format(week=numbers.week(on)) for on in unknown["week_on"]
-        ],
+        hovertext=[why.format(week=numbers.week(on)) for on in unknown["week_on"]],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={"pattern": pattern, "line": {"width": 0}},
     )

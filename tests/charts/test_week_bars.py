@@ -18,7 +18,7 @@ def _english() -> None:
     speak("en")
 
 
-def weeks(*messages: int, last_days: int = 7) -> pl.DataFrame:
+def weeks(*messages: int | None, last_days: int = 7) -> pl.DataFrame:
     days = [7] * (len(messages) - 1) + [last_days]
     mondays = [MONDAY + timedelta(weeks=n) for n in range(len(messages))]
     return pl.DataFrame({"week_on": mondays, "days": days, "messages": messages}).reverse()
@@ -48,7 +48,7 @@ def test_a_silent_week_has_a_mark_on_the_ground() -> None:
 
 def test_weeks_nobody_told_about_are_not_silent() -> None:
     figure = week_bars(weeks(5, 3, 0, 0), known_for(2))
-    bars, silent, unknown = figure.data
+    bars, silent, unknown, _hidden = figure.data
     assert (bars.y, silent.x, unknown.x) == ((5, 3), (), (2, 3))
     assert unknown.marker.pattern.shape == "/"
     assert "not loaded yet" in unknown.hovertext[0]
@@ -68,3 +68,13 @@ def test_the_highest_and_the_last_bar_say_their_number() -> None:
 def test_nothing_at_all_is_drawn_without_an_error() -> None:
     assert week_bars(weeks(0, 0), known_for(2)).data[0].y == (0, 0)
     assert week_bars(weeks(0, 0), known_for(0)).data[2].x == (0, 1)
+
+
+def test_a_week_that_is_hidden_is_neither_silent_nor_a_number() -> None:
+    bars, silent, unknown, hidden = week_bars(weeks(5, None, 0), known_for(3)).data
+    assert bars.y == (5, 0)
+    assert silent.x == (2,)
+    assert unknown.x == ()
+    assert hidden.x == (1,)
+    assert "without naming" in hidden.hovertext[0]
+    week_bars(weeks(None, None), known_for(2))

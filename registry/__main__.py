@@ -20,8 +20,9 @@ from core.settings import settings
 from registry.book import opened
 from registry.corrections import made
 from registry.corrections import undo as take_back
+from registry.profiles import versions
 from registry.publishing import publish as write
-from registry.publishing import publish_spellings
+from registry.publishing import publish_channel, publish_spellings
 from registry.spellings import spelt
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
@@ -64,13 +65,16 @@ def undo(number: Annotated[int, typer.Argument(help="of the correction")]) -> No
 
 @app.command()
 def publish(municipality_ids: Towns = None) -> None:
-    """Write the corrections and mapped words in force into the files that builds read."""
+    """Write corrections, mapped words and drawn channels in force into the files that are read."""
     with _book() as book:
         every = municipalities()
         known = {one.municipality_id for one in made(book, _administrator(), every)}
         known |= {one.municipality_id for one in spelt(book, _administrator(), every)}
         for municipality_id in municipality_ids or sorted(known):
             _publish(book, municipality_id)
+        for channel_id in sorted({one.channel_id for one in versions(book)}):
+            path = publish_channel(book, channel_id, settings().drawn)
+            typer.echo(_("{file}: channel published").format(file=path.name))
 
 
 def _publish(book: Engine, municipality_id: str) -> None:

@@ -10,8 +10,19 @@ from core.settings import settings
 from registry.__main__ import app
 from registry.book import opened
 from registry.corrections import Correction, correct
+from registry.profiles import Drawing, draw
 
 ANALYST = Viewer("analyst", "analyst", ("kotelnikovo",))
+TOML = """id = "trial"
+label = { ru = "Проба" }
+kind = "message"
+needed = []
+[file]
+formats = ["csv"]
+signature = ["Поступило"]
+times = ["%d.%m.%Y"]
+[fields]
+"""
 DEED = Correction("kotelnikovo", ("pos:1", "pos:2"), "theme", "b01_01", "Так сказано", 3)
 
 
@@ -39,6 +50,14 @@ def test_corrections_are_listed_published_and_undone() -> None:
     assert "строк правок: 0" in said("undo", "1")
     assert file.read_text("utf-8") == ""
     assert "отменена" in said("list")
+
+
+def test_a_channel_that_was_lost_is_written_again() -> None:
+    book = opened(settings().registry)
+    draw(book, ANALYST, Drawing("kotelnikovo", TOML), datetime(2026, 11, 21, 9))
+    book.dispose()
+    assert "trial.toml: канал опубликован" in said("publish")
+    assert (settings().drawn / "trial.toml").read_text("utf-8") == TOML
 
 
 def test_a_wrong_number_is_refused_in_a_sentence() -> None:

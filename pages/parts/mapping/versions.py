@@ -33,6 +33,9 @@ def drawn_channels(target: Target) -> None:
         return
     if known:
         with st.expander(_("Channels drawn here: {n}").format(n=numbers.count(len(known)))):
+            st.caption(
+                _("What is in force reads new files at once, loaded ones at the next build.")
+            )
             for channel_id, every in known.items():
                 st.markdown(f"**{plain(channel_id)}**")
                 for nth, one in enumerate(every[:SHOWN]):

@@ -28,12 +28,12 @@ files = looked(dropped(), town)
 with above:
     sentence(in_all(files), standing(town))
 broken_channels()
-known = [file for file in files if not file.is_unrecognised]
-reports(known, town)
-if known:
+strange = next((file for file in files if file.is_unrecognised), None)
+others = [file for file in files if file is not strange]
+reports(others, town)
+if others:
     load_button(files, town)
-for file in files:
-    if file.is_unrecognised:
-        offer(file.dropped.given, town)
+if strange:  # one at a time: the channel of the first may read the others
+    offer(strange.dropped.given, town)
 loads(town)
 drawn_channels(town)

@@ -10,9 +10,11 @@ from typer.testing import CliRunner
 
 from core.channel import channels
 from core.refusal import Refusal
+from core.settings import ROOT
 from etl.__main__ import app
 from pages.parts.given import Given
 from pages.parts.mapping import asking
+from pages.parts.upload import looking
 from tests.pages.reading import captions, read
 from tests.strangers import NOBODY, city, office
 
@@ -134,6 +136,23 @@ def test_a_press_that_is_refused_says_why() -> None:
     page.button(key="save_channel").click()
     run(page)
     assert "канал с таким именем поставляется с программой" in page.error[0].value
+
+
+def test_two_strange_files_are_drawn_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "told", told)
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    page.query_params["into"] = "los_angeles"
+    run(page.switch_page("pages/desk/upload.py"))
+    page.file_uploader[0].set_value(
+        [("one.csv", city(), "text/csv"), ("two.csv", city(40), "text/csv")]
+    )
+    run(page)
+    assert [read(one.value) for one in page.subheader] == [READY]
+    assert "two.csv" in read(page.error[0].value)
+    page.button(key="save_channel").click()
+    run(page)
+    assert not page.subheader
+    assert page.button(key="load").label == "Загрузить 2 файла"
 
 
 def test_a_channel_with_a_typo_is_named(home: Path) -> None:

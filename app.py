@@ -21,6 +21,7 @@ contents = {
         st.Page("pages/block/my_themes.py", title=_("My themes")),
         st.Page("pages/block/theme.py", title=_("One theme")),
         st.Page("pages/block/backlog.py", title=_("Terms")),
+        st.Page("pages/block/practice.py", title=_("Good practice")),
     ],
     _("Analyst's desk"): [
         st.Page("pages/desk/upload.py", title=_("Upload")),

@@ -37,13 +37,32 @@ class Row:
         return (self.low > 1) - (self.high < 1)
 
 
-def case_mix_dots(rows: Sequence[Row], *, look: Look = DAY, width: int | None = None) -> go.Figure:
+@dataclass(frozen=True)
+class Words:
+    """What the two sides of the line mean; the left one is the better."""
+
+    less: str
+    more: str
+    counted: str  # of what, with places for low, high and n
+
+
+def case_mix_dots(
+    rows: Sequence[Row],
+    words: Words | None = None,
+    *,
+    look: Look = DAY,
+    width: int | None = None,
+) -> go.Figure:
     """Draw the ratios with their intervals, the worst first; left of the line is better.
 
     >>> row = Row("Отдел", 12, 4.0, 3.0, 1.6, 5.2, 40)
     >>> round(case_mix_dots([row]).data[1].x[0], 2)
     1.58
     """
+    told = words or Words(
+        _("late less often than others"), _("more often"),
+        _("between {low} and {high} times, of {n} messages that fell due"),
+    )  # fmt: skip
     ordered = sorted(rows, key=lambda row: (-row.ratio, row.name))
     labels = [row.name for row in ordered]
     left = left_of(labels, look, width or look.width)
@@ -54,7 +73,7 @@ def case_mix_dots(rows: Sequence[Row], *, look: Look = DAY, width: int | None = 
         base=[_at(row.low) for row in ordered],
         x=[_at(row.high) - _at(row.low) for row in ordered],
         marker={"color": [_pale(row, look) for row in ordered], "line": {"width": 0}},
-        hovertext=[_hover(row) for row in ordered],
+        hovertext=[_hover(row, told) for row in ordered],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
     figure.add_scatter(
@@ -72,8 +91,8 @@ def case_mix_dots(rows: Sequence[Row], *, look: Look = DAY, width: int | None = 
             *name_notes(labels, look, left),
             *under(ticks, _times, look, at=log2),
             *_told(ordered, look),
-            head(_("late less often than others"), -0.1, look, xanchor="right"),
-            head(_("more often"), 0.1, look, xanchor="left"),
+            head(told.less, -0.1, look, xanchor="right"),
+            head(told.more, 0.1, look, xanchor="left"),
         ],
         shapes=[*hairlines([log2(tick) for tick in ticks], look, across=False), _line(look)],
     )
@@ -106,8 +125,8 @@ def _pale(row: Row, look: Look) -> str:
     return (look.neutral[1], look.change[-3], look.change[2])[row.stands]
 
 
-def _hover(row: Row) -> str:
-    told = _("between {low} and {high} times, of {n} messages that fell due").format(
+def _hover(row: Row, words: Words) -> str:
+    told = words.counted.format(
         low=numbers.value("mean", row.low), high=numbers.value("mean", row.high),
         n=numbers.count(row.compared),
     )  # fmt: skip

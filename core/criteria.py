@@ -72,6 +72,14 @@ class Slips(Record):
     displeased_mark: int
 
 
+class Accelerated(Record):
+    """When a theme is fit for an accelerated mechanism; `core/measures/accelerated.py` says so."""
+
+    regular_share: float
+    repeat_share: float
+    days: int
+
+
 class Criteria(Record):
     """`config/criteria.toml`."""
 
@@ -103,6 +111,7 @@ class Criteria(Record):
     queue_days: tuple[int, ...]
     soon_working_days: int
     week_working_days: int
+    accelerated: Accelerated
     satisfaction_level: float
     shift_days: int
 

@@ -76,6 +76,11 @@ NAMES: Mapping[str, str] = {
     "queue_days": marked("days at which a class of age ends"),
     "soon_working_days": marked("working days before a deadline in which it is near"),
     "week_working_days": marked("working days from one planning meeting to the next"),
+    "accelerated.regular_share": marked(
+        "share of months in which a regular theme is written about"
+    ),
+    "accelerated.repeat_share": marked("share of repeats from which a theme comes again"),
+    "accelerated.days": marked("days in which an accelerated mechanism answers"),
     "satisfaction_level": marked("share of false marks put up with on the satisfaction page"),
     "shift_days": marked("days in which a shift of satisfaction is looked for"),
 }

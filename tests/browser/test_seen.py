@@ -34,6 +34,7 @@ VIEWS = {
     "my_themes": "/my_themes",
     "my_themes_behind": "/my_themes?m=boston",
     "theme": "/theme",
+    "practice": "/practice",
     "backlog": "/backlog",
     "response_speed": "/response_speed",
     "satisfaction": "/satisfaction",

@@ -24,6 +24,7 @@ PAGES = {
     "definitions": "pages/desk/definitions.py",
     "my_themes": "pages/block/my_themes.py",
     "theme": "pages/block/theme.py",
+    "practice": "pages/block/practice.py",
     "backlog": "pages/block/backlog.py",
     "problem_map": "pages/meeting/problem_map.py",
 }

@@ -9,7 +9,13 @@ from collections.abc import Mapping
 import dataframely as dy
 
 from core.mart import Mart, instant
-from core.message_contracts import FctCorrections, FctMessages, FctSlips, FctTexts
+from core.message_contracts import (
+    FctCorrections,
+    FctMessages,
+    FctSightings,
+    FctSlips,
+    FctTexts,
+)
 
 UNMAPPED = "unmapped"  # the export has a word nobody mapped
 UNSTATED = "unstated"  # the export says nothing
@@ -182,6 +188,7 @@ MARTS: Mapping[str, type[Mart]] = {
     "fct_messages": FctMessages,
     "fct_texts": FctTexts,
     "fct_slips": FctSlips,
+    "fct_sightings": FctSightings,
     "fct_masks": FctMasks,
     "fct_refusals": FctRefusals,
     "fct_unmapped": FctUnmapped,

@@ -13,6 +13,7 @@ class FctMessages(Mart):
     channel_id = dy.String()
     kind = dy.String()
     export_id = dy.String()
+    row_number = dy.Int64(min=1)  # where the export tells it
     block_id = dy.String()
     theme_id = dy.String()
     theme_source = dy.String()  # export, rule, model, analyst
@@ -36,6 +37,7 @@ class FctMessages(Mart):
     closed_on = dy.Date(nullable=True)
     deadline_at = instant(nullable=True)
     deadline_on = dy.Date(nullable=True)
+    deadline_source = dy.String(nullable=True)  # export, rule, extension, interim, promise
     first_deadline_at = instant(nullable=True)
     deferred_until = dy.Date(nullable=True)
     received_worked_hours = dy.Float64()  # the municipality's working clock at these instants
@@ -120,6 +122,25 @@ class FctSlips(Mart):
     message_id = dy.String(primary_key=True)
     slip = dy.String(primary_key=True)
     figure = dy.Int64(nullable=True)
+
+
+class FctSightings(Mart):
+    """One row per export line that told of a message told more than once, as that line said it."""
+
+    message_id = dy.String(primary_key=True)
+    export_id = dy.String(primary_key=True)
+    row_number = dy.Int64(primary_key=True)
+    told_at = instant()  # the export's own clock
+    status = dy.String()
+    closed_at = instant(nullable=True)
+    deadline_at = instant(nullable=True)
+    deadline_source = dy.String(nullable=True)
+    deferred_until = dy.Date(nullable=True)
+    theme_id = dy.String(nullable=True)  # null: a sensitive one, which the message no longer has
+    place_id = dy.String()
+    unit_id = dy.String()
+    rating = dy.Int8(nullable=True, min=1, max=5)
+    is_latest = dy.Bool()  # what `fct_messages` is made of
 
 
 class FctCorrections(Mart):

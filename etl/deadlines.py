@@ -21,7 +21,7 @@ NEVER = pl.lit(None, pl.Datetime("us"))
 def with_deadlines(
     rows: pl.DataFrame, channels: Mapping[str, Channel], town: Municipality
 ) -> pl.DataFrame:
-    """Give rows `deadline_at`, `first_deadline_at` and `is_registered_in_time`.
+    """Give rows `deadline_at` and who set it, `first_deadline_at` and `is_registered_in_time`.
 
     A bare date lasts until its day ends. In time or not is null where no registration is told.
 
@@ -39,10 +39,12 @@ def with_deadlines(
     parts = [_ruled(rows.filter(channel_id=id), channel, town) for id, channel in channels.items()]
     told, first = pl.coalesce("extended_until", "deadline_at"), pl.col("rule")
     moved = pl.max_horizontal("rule", "extended", "replied", "promised")
+    in_force = pl.max_horizontal(pl.coalesce(told, moved), "promised")
     return (
         pl.concat(parts)
         .with_columns(
-            deadline_at=pl.max_horizontal(pl.coalesce(told, moved), "promised"),
+            deadline_at=in_force,
+            deadline_source=_source(in_force),
             first_deadline_at=pl.coalesce(
                 "first_deadline_at", pl.min_horizontal("deadline_at", first), told
             ),
@@ -50,6 +52,20 @@ def with_deadlines(
         )
         .drop("rule", "extended", "replied", "promised", "registration_told")
     )
+
+
+def _source(in_force: pl.Expr) -> pl.Expr:
+    """Say who set the deadline in force; of two that set the same one, the plainer."""
+    told_first = pl.col("first_deadline_at").is_not_null()
+    return (
+        pl.when(in_force == pl.col("extended_until")).then(pl.lit("extension"))
+        .when(in_force == pl.col("deadline_at")).then(pl.lit("export"))
+        .when((in_force == pl.col("rule")) & told_first).then(pl.lit("export"))
+        .when(in_force == pl.col("rule")).then(pl.lit("rule"))
+        .when(in_force == pl.col("extended")).then(pl.lit("extension"))
+        .when(in_force == pl.col("replied")).then(pl.lit("interim"))
+        .when(in_force.is_not_null()).then(pl.lit("promise"))
+    )  # fmt: skip
 
 
 def _until_day_ends(name: str, town: Municipality) -> pl.Expr:

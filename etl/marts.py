@@ -77,6 +77,7 @@ def _given(staged: Staged, ledger: pl.DataFrame, town: Municipality) -> Mapping[
         "limits": pl.DataFrame([criteria().model_dump(include={"quiet_days", "fallback_share"})]),
         "staged": staged.messages,
         "slips": staged.slips,
+        "sightings": staged.sightings,
         "refusals": staged.refusals,
         "counted": staged.exports,
         "conflicts": staged.conflicts,

@@ -27,6 +27,7 @@ from etl.latest import latest
 from etl.outcomes import forget_later, with_first_reply, with_flags, with_outcomes
 from etl.parsing import Export, Parsed, parse
 from etl.points import with_points_of_places
+from etl.sightings import about_the_same, sightings
 from etl.slips.found import slips
 from etl.spellings import NONE as NO_SPELLINGS
 from etl.spellings import Spellings, fated, spelt_channel
@@ -52,6 +53,7 @@ class Staged:
     channels: dict[str, Channel]
     messages: pl.DataFrame  # the contract's columns, and the words they were made of
     slips: pl.DataFrame
+    sightings: pl.DataFrame
     refusals: pl.DataFrame
     exports: pl.DataFrame  # per export its clock, its days, and where its rows went
     days: pl.DataFrame
@@ -89,19 +91,18 @@ def stage(
     rows, late = _until(pl.concat(usable, how="diagonal"), clock, town)
     usable.clear()
     told = latest(rows.drop(cs.ends_with("_text")))
-    rows, corrected = with_corrections(
-        with_read_themes(_named(told.rows, channels, town, clock, spelt=spelt), town, model),
-        corrections.lines,
-        town,
-    )
+    rows = _read(_named(told.rows, channels, town, clock, spelt=spelt), town, model)
+    rows, corrected = with_corrections(rows, corrections.lines, town)
     messages, calendar = _shaped(_due(rows, channels, town), town, clock)
     good, broken = _kept_by_contract(messages)
+    before = about_the_same(_named(told.superseded, channels, town, clock, spelt=spelt), good)
     refusals = pl.concat([*refused, late, broken])
     return Staged(
         as_of=clock,
         channels=channels,
         messages=good,
         slips=slips(good),
+        sightings=sightings(_due(before, channels, town), good, town),
         refusals=refusals.with_columns(pl.col("row_number").cast(pl.Int64)),
         exports=_counted(pl.concat(spans), good, told.superseded, refusals),
         days=calendar,
@@ -154,11 +155,16 @@ def _named(
     *,
     spelt: Spellings,
 ) -> pl.DataFrame:
-    """Say of each message how it stands, where it happened and what the export says it is about."""
+    """Say of each row how it stands and what it is about by its own words."""
     rows = forget_later(with_outcomes(rows), as_of)
     rows = with_first_reply(with_flags(rows, town.timezone), channels)
-    rows = with_ids(rows, town, spelt)
-    return with_points_of_places(with_read_places(rows, town), town)
+    return with_ids(rows, town, spelt)
+
+
+def _read(rows: pl.DataFrame, town: Municipality, model: ThemeModel | None) -> pl.DataFrame:
+    """Read in addresses and texts what the export's own words do not tell."""
+    rows = with_points_of_places(with_read_places(rows, town), town)
+    return with_read_themes(rows, town, model)
 
 
 def _due(rows: pl.DataFrame, channels: dict[str, Channel], town: Municipality) -> pl.DataFrame:

@@ -5,7 +5,7 @@ create type word as enum (
         select unnest([
             municipality_id, channel_id, kind, export_id, block_id, theme_id, theme_source, fact_id,
             suggested_theme_id, source_theme,
-            unit_id, place_id, place_source, street, status, outcome, applicant, point_source
+            unit_id, place_id, place_source, street, status, outcome, applicant, point_source, deadline_source
         ]) as word
         from messages_on_disk
     )
@@ -32,6 +32,7 @@ select * replace (
     status::word as status,
     outcome::word as outcome,
     applicant::word as applicant,
+    deadline_source::word as deadline_source,
     point_source::word as point_source
 )
 from messages_on_disk

@@ -58,7 +58,19 @@ def test_landed_is_staged_and_duplicates_and_refused(drawn: list[list[list[str]]
         assert row["refused"] == result.refusals.filter(ours).height
     _assert_the_latest_won(result, [one for one, _ in given_in.values()])
     assert result.messages["message_id"].is_unique().all()
+    _assert_every_telling_is_kept(result)
     assert result.refusals.select("export_id", "row_number").is_unique().all()
+
+
+def _assert_every_telling_is_kept(result: Staged) -> None:
+    """Who is told again, and is not refused or sensitive, has one latest telling among others."""
+    told = result.sightings.group_by("message_id").agg(n=pl.len(), last=pl.col("is_latest").sum())
+    assert (told["n"] > 1).all()
+    assert (told["last"] == 1).all()
+    plain = result.messages.filter(~pl.col("is_sensitive"))
+    assert set(told["message_id"]) <= set(plain["message_id"])
+    again = result.sightings.filter(~pl.col("is_latest")).height
+    assert again <= result.exports["duplicates"].sum()
 
 
 def _assert_the_latest_won(result: Staged, given_in: list[Export]) -> None:
@@ -86,6 +98,7 @@ def test_any_order_of_exports_gives_the_same_picture(drawn: list[list[list[str]]
             assert_frame_equal(first.exports.sort("export_id"), other.exports.sort("export_id"))
             by = ["export_id", "row_number"]
             assert_frame_equal(first.messages.sort(by), other.messages.sort(by))
+            assert_frame_equal(first.sightings.sort(by), other.sightings.sort(by))
             assert_frame_equal(first.refusals.sort(by), other.refusals.sort(by))
 
 

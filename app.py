@@ -28,6 +28,7 @@ contents = {
         st.Page("pages/desk/exports.py", title=_("Exports and editions")),
         st.Page("pages/desk/data_health.py", title=_("Data health")),
         st.Page("pages/desk/corrections.py", title=_("Corrections")),
+        st.Page("pages/desk/messages.py", title=_("All messages")),
         st.Page("pages/desk/cuts.py", title=_("Cuts")),
         st.Page("pages/desk/centre.py", title=_("The centre")),
         st.Page("pages/desk/definitions.py", title=_("Definitions")),

@@ -10,6 +10,8 @@ create or replace macro scope_basis(s, basis) as table
     union all by name
     select * from scope_uncounted(s) where basis = 'uncounted'
     union all by name
+    select * from scope_ever(s) where basis = 'ever'
+    union all by name
     select * from scope_answered(s)
     where basis = 'answered'
        or (basis = 'rated' and rating is not null)

@@ -131,6 +131,10 @@ create or replace macro wished(axis, is_theme, is_block, is_place, is_unit, is_c
 create or replace macro scope(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
     select * from visible(s, row_by, row_then, column_by, column_then) where received_on between (s).since and (s).until;
 
+-- Whatever the days, counted or not: what is asked of one message by its number.
+create or replace macro scope_ever(s) as table
+    select * from every_visible(s);
+
 create or replace macro scope_uncounted(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
     select * from every_visible(s, row_by, row_then, column_by, column_then)
     where not is_counted and received_on between (s).since and (s).until;
@@ -175,6 +179,15 @@ create or replace macro scope_texts(s) as table
         on messages.municipality_id = texts.municipality_id
         and messages.message_id = texts.message_id
     where (s).may_read_text and not messages.is_sensitive;
+
+-- What each export said of a message that several told; nothing of a sensitive theme.
+create or replace macro scope_sightings(s) as table
+    select sightings.*
+    from fct_sightings as sightings
+    join every_visible(s) as messages
+        on messages.municipality_id = sightings.municipality_id
+        and messages.message_id = sightings.message_id
+    where not messages.is_sensitive;
 
 create or replace macro scope_slips(s) as table
     select

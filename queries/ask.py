@@ -35,9 +35,10 @@ CHOICES = {
     "field": ("theme", "place", "unit"),
     "sort": ("deadline", "age", "theme", "place", "unit"),
     "stand": ("any", "overdue", "unheard", "soon", "week", "later", "none", "promised"),
+    "sorted_by": ("newest", "oldest", "deadline", "age"),
     "basis": (
         "received", "still_open", "uncounted", "answered", "rated", "due", "deferred", "open",
-        "overdue", "put_off", "waited", "dissatisfied", "returned", "repeated", "unsettled",
+        "overdue", "put_off", "waited", "dissatisfied", "returned", "repeated", "unsettled", "ever",
         *(f"slip_{slip}" for slip in SLIPS),
     ),
 }  # fmt: skip

@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 # each stands on those before it
 DEFINITIONS = (
     "scope", "moments", "tally", "waits", "risk", "ages", "history", "measures", "hiding", "basis",
-    "rating", "content", "reading", "terms",
+    "rating", "content", "reading", "terms", "search",
 )  # fmt: skip
 Tables = duckdb.DuckDBPyConnection
 

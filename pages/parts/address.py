@@ -24,6 +24,10 @@ OF_ONE_VIEW = (
     "sort",
     "into",
     "job",
+    "message",
+    "basis",
+    "state",
+    "flag",
 )  # open here, not on the next page
 DAYS = ("since", "until")
 OWN = ("block", "theme")  # what a page of one block, or of one theme, begins with by itself

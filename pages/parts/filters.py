@@ -14,25 +14,30 @@ from pages.parts.markup import plain
 from pages.parts.notices import unknown_ids
 from pages.parts.town import ALL, LISTS, Town, elsewhere, residence
 
+More = Mapping[str, tuple[str, Mapping[str, str]]]  # by its name in the address: label, options
+NO_MORE: More = {}
 
-def drawer(town: Town, apart: Collection[str] = ()) -> None:
-    """Offer a filter per dimension, folded away; its label says how many are at work.
+
+def drawer(town: Town, apart: Collection[str] = (), more: More = NO_MORE) -> None:
+    """Offer a filter per dimension, and a page's own, folded away; say how many are at work.
 
     What stands `apart` a page offers itself.
     """
     offered = [one for one in LISTS if one not in apart]
-    active = sum(1 for one in offered if listed(one))
+    active = sum(1 for one in (*offered, *more) if listed(one))
     label = _("Filters · {n}").format(n=active) if active else _("Filters")
     with st.popover(label, key="drawer", width="stretch"):
         if town.is_several:
             _municipalities(town)
         for dimension in offered:
             choices(dimension, terms.dimension(dimension), town.names(dimension))
+        for name, (title, options) in more.items():
+            choices(name, title, options)
 
 
-def chips(town: Town, apart: Collection[str] = ()) -> None:
+def chips(town: Town, apart: Collection[str] = (), more: More = NO_MORE) -> None:
     """Show what is filtered; a click on a chip takes it away."""
-    filtered = [one for one in _filtered(town) if one[0] not in apart]
+    filtered = [one for one in _filtered(town, more) if one[0] not in apart]
     if not filtered:
         return
     with st.container(key="chips", horizontal=True, gap="small"):
@@ -85,10 +90,10 @@ def _is_anybodys(one: str, names: Mapping[str, str]) -> bool:
     return any(name.endswith(f".{one}") for name in names)
 
 
-def _filtered(town: Town) -> Iterator[tuple[str, str, str]]:
-    for dimension in LISTS:
+def _filtered(town: Town, more: More) -> Iterator[tuple[str, str, str]]:
+    for dimension in (*LISTS, *more):
         if ids := listed(dimension):
-            names: Mapping[str, str] = town.names(dimension)
+            names = more[dimension][1] if dimension in more else town.names(dimension)
             yield from ((dimension, one, names.get(one, one)) for one in ids)
 
 

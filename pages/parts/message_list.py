@@ -10,10 +10,13 @@ from core.access import Scope
 from core.i18n import gettext as _
 from core.i18n import marked, ngettext
 from core.vocabulary import Measure
-from pages.parts.address import said, whole, write
+from pages.parts.address import whole
 from pages.parts.answers import answer
 from pages.parts.downloads import downloads
-from pages.parts.message_words import card, sheet_columns, sheet_rows
+from pages.parts.message_link import search_link
+from pages.parts.message_sheet import sheet_columns, sheet_rows
+from pages.parts.message_words import card
+from pages.parts.pager import extent, span_of, turning
 from pages.parts.town import Town
 
 PAGE = 10  # messages: what is read without losing the cell out of sight
@@ -46,60 +49,39 @@ def message_list(scope: Scope, basis: str, town: Town, link: Link = CELL) -> Non
 
     columns = sheet_columns(town)
     downloads(lambda: sheet_rows(every(), town), columns, town, scope, name="messages")
-    page = _page(n)
-    shown = {"basis": basis, "limit": PAGE, "offset": PAGE * (page - 1)}
-    slips = answer("message/slips", scope, **shown)
-    for place, message in enumerate(answer("message/page", scope, **shown).rows(named=True)):
+    first, _last = span_of(n, PAGE)
+    rows = answer("message/page", scope, basis=basis, limit=PAGE, offset=first - 1)
+    slips = slips_of(rows, scope)
+    for place, message in enumerate(rows.rows(named=True)):
         with st.container(key=f"message_{place}", gap=None):
-            card(message, town, scope, _slips_of(message, slips))
-    _turning(n, page, link)
+            card(message, town, scope, slips.get(identity(message), ()))
+    ending(n, PAGE, link)
+    search_link(scope, basis)
 
 
-def _slips_of(message: Mapping[str, object], slips: pl.DataFrame) -> list[tuple[str, int | None]]:
-    """Return what went wrong in one message; of a sensitive one nothing is known here."""
-    if message["is_sensitive"]:
-        return []
-    its = slips.filter(municipality_id=message["municipality_id"], message_id=message["message_id"])
-    return its.select("slip", "figure").rows()
-
-
-def _page(n: int) -> int:
-    """Return the page of the address, 1 the first; one beyond the last is the last."""
-    asked = said("page") or "1"
-    return min(max(int(asked) if asked.isdecimal() else 1, 1), _pages(n))
-
-
-def _pages(n: int) -> int:
-    return -(-n // PAGE)
-
-
-def _turning(n: int, page: int, link: Link) -> None:
-    """Say how many messages there are, and offer the next page where there is one."""
+def ending(n: int, size: int, link: Link) -> None:
+    """Say how many messages there are, offer the next page where there is one, and the link."""
     told = ngettext("{n} message", "{n} messages", n).format(n=numbers.count(n))
     with st.container(key="pager", horizontal=True, vertical_alignment="center"):
-        if _pages(n) > 1:
-            told = _("{first}–{last} of {told}").format(
-                first=numbers.count(PAGE * (page - 1) + 1),
-                last=numbers.count(min(PAGE * page, n)),
-                told=told,
-            )
-        st.caption(told, width="content")
-        for key, sign, to in (("newer", "‹", page - 1), ("older", "›", page + 1)):
-            if _pages(n) > 1:
-                st.button(
-                    sign,
-                    key=key,
-                    type="tertiary",
-                    help={"newer": _("Newer"), "older": _("Older")}[key],
-                    disabled=not 1 <= to <= _pages(n),
-                    on_click=write,
-                    kwargs={"page": str(to)},
-                )
+        st.caption(extent(n, size, told), width="content")
+        turning(n, size, _("Older"), _("Newer"))
         st.space("stretch")
         there, label = link
-        st.page_link(
-            there,
-            label=_(label),
-            icon=":material/link:",
-            query_params=whole(),
-        )
+        st.page_link(there, label=_(label), icon=":material/link:", query_params=whole())
+
+
+Slips = Mapping[tuple[str, str], list[tuple[str, int | None]]]
+
+
+def slips_of(rows: pl.DataFrame, scope: Scope) -> Slips:
+    """Return what went wrong in each of these messages; of a sensitive one nothing is known."""
+    ids = tuple(rows["message_id"].drop_nulls())
+    told: dict[tuple[str, str], list[tuple[str, int | None]]] = {}
+    for slip in answer("message/slips", scope, message_ids=ids).rows(named=True):
+        told.setdefault(identity(slip), []).append((slip["slip"], slip["figure"]))
+    return told
+
+
+def identity(message: Mapping[str, str]) -> tuple[str, str]:
+    """Return what tells a message from every other: two municipalities may number alike."""
+    return message["municipality_id"], message["message_id"]

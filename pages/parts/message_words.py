@@ -1,27 +1,38 @@
-"""A message in words: a card to read on a page, a row to take away.
+"""A message in words: a card to read on a page, in short in a list or in full by itself.
 
 Of a sensitive theme an answer tells nothing but that the message is there: it was counted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import polars as pl
 import streamlit as st
 
 from core import numbers, terms
 from core.access import Scope
 from core.contracts import SPECIAL
 from core.i18n import gettext as _
+from core.sought import part_of
 from pages.parts.markup import plain
 from pages.parts.message_ties import Said, number, ties
-from pages.parts.town import LISTS, Town
-from reports.sheet import Column
+from pages.parts.sought import marked_in
+from pages.parts.town import Town
 
-LETTERS = 420  # of a message on a card: a paragraph; the whole of it is in the file
-ANSWER = 160
 WHOLE_DAYS = ("00:00", "23:59")  # what exports and terms make of a date without a time
+
+
+@dataclass(frozen=True)
+class Look:
+    """How much of a message is shown, and which words of it are marked."""
+
+    letters: int | None
+    answer: int | None  # letters of it
+    sought: tuple[str, ...] = ()
+
+
+BRIEF = Look(420, 160)  # letters: a paragraph, and what an answer begins with
 
 
 def card(
@@ -29,27 +40,54 @@ def card(
     town: Town,
     scope: Scope,
     slips: Iterable[tuple[str, int | None]] = (),
+    *,
+    look: Look = BRIEF,
+    on_open: Callable[[], None] | None = None,
 ) -> None:
-    """Show one message: when and how it stands, what was written, what else there is to say."""
+    """Show one message: when and how it stands, what was written, what else there is to say.
+
+    With `on_open` its first line is a button, which opens it.
+    """
     if message["is_sensitive"]:
         st.caption(_("A sensitive theme: counted, never shown."))
         return
 
-    def moment(name: str) -> str:
-        zone = town.of(message["municipality_id"]).zone
-        return _moment(message[name].replace(tzinfo=UTC).astimezone(zone), town.last_on.year)
+    clock = clock_of(message["municipality_id"], town)
 
-    st.markdown(_standing(message, moment), width="stretch")
-    if message["text"]:
-        st.text(_cut(message["text"], LETTERS))
-    if message["answer"]:
-        answered = _("Answer: {text}").format(text=_cut(message["answer"], ANSWER))
-        st.caption(plain(answered))
+    def moment(name: str) -> str:
+        return clock(message[name])
+
+    if on_open is None:
+        st.markdown(_standing(message, moment), width="stretch")
+    else:
+        key = f"open_{message['municipality_id']}_{message['message_id']}"
+        st.button(_standing(message, moment), key=key, type="tertiary", on_click=on_open)
+    _said(message, look)
     if message["theme_source"] in {"rule", "model"}:
         st.caption(plain(_read_theme(message, town)))
     if tied := ties(message, slips, moment):
         st.caption(plain(" · ".join(tied)))
     st.caption(plain(_about(message, town, scope)))
+
+
+def clock_of(municipality_id: str, town: Town) -> Callable[[datetime], str]:
+    """Return what says instants by the clock of a municipality."""
+    zone = town.of(municipality_id).zone
+    return lambda at: _moment(at.replace(tzinfo=UTC).astimezone(zone), town.last_on.year)
+
+
+def _said(message: Mapping[str, Any], look: Look) -> None:
+    """Show what was written and answered; words that were sought are marked."""
+    if text := message["text"]:
+        shown = part_of(text, look.sought, look.letters)
+        if look.sought:
+            st.markdown(marked_in(shown, look.sought))
+        else:
+            st.text(shown)
+    if answer := message["answer"]:
+        shown = part_of(answer, look.sought, look.answer)
+        told = marked_in(shown, look.sought) if look.sought else plain(shown)
+        st.caption(_("Answer: {text}").format(text=told))
 
 
 def _read_theme(message: Mapping[str, Any], town: Town) -> str:
@@ -114,81 +152,3 @@ def _about(message: Mapping[str, Any], town: Town, scope: Scope) -> str:
         )
         named.append(how.format(source=terms.place_source(message["place_source"])))
     return " · ".join([*filter(None, named), number(message["message_id"])])
-
-
-def _cut(words: str, letters: int) -> str:
-    return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
-
-
-def sheet_columns(town: Town) -> list[Column]:
-    """Return the columns of the file; whose a message is stands there where it may be several."""
-    whose = [Column("municipality", _("Municipality"), "text")] if town.is_several else []
-    return [
-        *whose,
-        Column("id", _("Number"), "text"),
-        Column("channel", _("Channel"), "text"),
-        Column("received", _("Received"), "instant"),
-        Column("theme", _("Theme"), "text"),
-        Column("theme_source", _("The theme is known from"), "text"),
-        Column("source_theme", _("Theme in the export"), "text"),
-        Column("place", _("Place"), "text"),
-        Column("unit", _("Unit"), "text"),
-        Column("status", _("Status"), "text"),
-        Column("outcome", _("Outcome"), "text"),
-        Column("deadline", _("Deadline"), "instant"),
-        Column("closed", _("Answered"), "instant"),
-        Column("rating", _("Mark"), "count"),
-        Column("chain", _("Repeats the message"), "text"),
-        Column("chain_messages", _("Messages in the chain"), "count"),
-        Column("problem_messages", _("Messages about this problem"), "count"),
-        Column("text", _("Message"), "text"),
-        Column("answer", _("Answer"), "text"),
-    ]
-
-
-def sheet_rows(rows: pl.DataFrame, town: Town) -> pl.DataFrame:
-    """Say ids as words and instants as local time; a sensitive row says only that it is one."""
-    listed = rows.with_row_index("place_in_list")
-    told = [_told(listed.filter(municipality_id=one.id), one) for one in town.each]
-    return pl.concat(told).sort("place_in_list").drop("place_in_list")
-
-
-def _told(rows: pl.DataFrame, town: Town) -> pl.DataFrame:
-    """Say the rows of one municipality in its own words and by its own clock."""
-    named = {one: dict(town.names(one)) for one in LISTS}
-    sealed = pl.lit(_("A sensitive theme: counted, never shown."))
-
-    def local(instant: str) -> pl.Expr:
-        zoned = pl.col(instant).dt.replace_time_zone("UTC").dt.convert_time_zone(str(town.zone))
-        return zoned.dt.replace_time_zone(None)
-
-    def name(by: str) -> pl.Expr:
-        return pl.col(f"{by}_id").replace(named[by])
-
-    def word(id: str) -> pl.Expr:
-        return pl.col(id).map_elements(terms.status, pl.String)
-
-    return rows.select(
-        "place_in_list",
-        pl.lit(town.label).alias("municipality"),
-        pl.col("message_id").str.split_exact(":", 1).struct[1].alias("id"),
-        name("channel").alias("channel"),
-        local("received_at").alias("received"),
-        pl.when("is_sensitive").then(sealed).otherwise(name("theme")).alias("theme"),
-        pl.when(~pl.col("is_sensitive"))
-        .then(pl.col("theme_source").map_elements(terms.theme_source, pl.String))
-        .alias("theme_source"),
-        "source_theme",
-        name("place").alias("place"),
-        name("unit").alias("unit"),
-        word("status").alias("status"),
-        word("outcome").alias("outcome"),
-        local("deadline_at").alias("deadline"),
-        local("closed_at").alias("closed"),
-        "rating",
-        pl.col("chain_id").str.split_exact(":", 1).struct[1].alias("chain"),
-        "chain_messages",
-        "problem_messages",
-        "text",
-        "answer",
-    )

@@ -13,16 +13,18 @@ def page_of(n: int, size: int) -> int:
     return min(max(int(asked) if asked.isdecimal() else 1, 1), _pages(n, size))
 
 
+def span_of(n: int, size: int) -> tuple[int, int]:
+    """Return the first and the last place in the list that the page shows."""
+    page = page_of(n, size)
+    return size * (page - 1) + 1, min(size * page, n)
+
+
 def extent(n: int, size: int, told: str) -> str:
     """Say which of them are shown: 11–20 of 31 messages."""
-    page = page_of(n, size)
     if _pages(n, size) == 1:
         return told
-    return _("{first}–{last} of {told}").format(
-        first=numbers.count(size * (page - 1) + 1),
-        last=numbers.count(min(size * page, n)),
-        told=told,
-    )
+    first, last = (numbers.count(one) for one in span_of(n, size))
+    return _("{first}–{last} of {told}").format(first=first, last=last, told=told)
 
 
 def turning(n: int, size: int, older: str, newer: str) -> None:

@@ -53,7 +53,20 @@ h3 { font-size: 1.125rem !important; }
 .st-key-map canvas { border-radius: 0.375rem; }
 .st-key-weeks > *:has(.stSlider) { flex: 1; }
 [class*="st-key-message_"] { gap: 0.125rem; padding-top: 0.5rem; }
-[class*="st-key-message_"] .stText { font-size: 0.9375rem; line-height: 1.45; }
+[class*="st-key-message_"] :is(.stText, .stMarkdown) { font-size: 0.9375rem; line-height: 1.45; }
+:is([class*="st-key-message_"], [class*="st-key-ties_"]) .stButton button {
+    min-height: 0; padding: 0.125rem 0; text-align: left;
+}
+[class*="st-key-message_"] .stButton strong {
+    text-decoration: underline; text-underline-offset: 0.2em;
+    text-decoration-color: color-mix(in srgb, currentColor 35%, transparent);
+}
+[class*="st-key-message_chosen_"] {
+    background: color-mix(in srgb, currentColor 5%, transparent); border-radius: 0.375rem;
+    padding: 0.5rem 0.75rem; margin-inline: -0.75rem;
+}
+[class*="st-key-step_"] { gap: 0; }
+[class*="st-key-step_"] p { margin: 0; }
 [class*="st-key-numbers_last"] :is(th, td):last-child,
 [class*="st-key-numbers_inside"] :is(th, td):nth-child(n + 3):nth-child(-n + 8) {
     text-align: right !important;

@@ -28,7 +28,7 @@ from pages.parts.notices import nothing_loaded, unknown_municipality
 REREAD = 60  # seconds: how soon a page notices that a municipality's file was edited
 LISTS = ("theme", "block", "place", "unit", "channel")
 ALL = "all"  # in an address: every municipality that the reader may see
-OF_ONE_TOWN = ("since", "until", "week", "edition", "into", "job")
+OF_ONE_TOWN = ("since", "until", "week", "message", "edition", "into", "job")
 NAMED = 2  # municipalities that are named one by one: more are counted
 
 

@@ -1,21 +1,9 @@
 -- question: What went wrong in the answers to the messages of a list?
 -- grain:    one row per message of the list and error of communication; none of a sensitive theme
--- params:   scope, basis, limit, offset
+-- params:   scope, message_ids
 -- returns:  municipality_id string, message_id string, slip string, figure bigint
--- reads:    scope_basis, scope_slips
-with
-
-listed as (
-
-    select municipality_id, message_id
-    from scope_basis($scope, $basis)
-    order by received_at desc, municipality_id, message_id
-    limit $limit offset $offset
-
-)
-
+-- reads:    scope_slips
 select municipality_id, message_id, slip, figure
-from listed
-join scope_slips($scope) as slips using (municipality_id, message_id)
-where not slips.is_sensitive
+from scope_slips($scope)
+where among($message_ids, message_id) and not is_sensitive
 order by municipality_id, message_id, slip

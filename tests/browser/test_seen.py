@@ -44,6 +44,8 @@ VIEWS = {
     "corrections": "/corrections",
     "exports": "/exports",
     "cuts": "/cuts?down=block,theme&across=quarter&against=previous",
+    "messages": "/messages",
+    "messages_opened": "/messages?flag=repeat&sort=age&state=solved",
 }
 DOCS = (1600, 1000)
 OUTAGE = ("b01_01", "nagavskaya")  # the story of the demo, where it is told

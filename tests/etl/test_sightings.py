@@ -41,7 +41,7 @@ def test_every_telling_is_kept_with_its_line_and_its_clock() -> None:
         "export_id", "row_number", "told_at", "status", "closed_at", "is_latest"
     ).rows() == [
         (keys["quarter_before"], 3, local("2026-03-05 10:00"), "in_work", None, False),
-        (keys["quarter_after"], 2, local("2026-04-03 10:00"), "answered",
+        (keys["quarter_after"], 2, local("2026-04-03 10:00"), "solved",
          local("2026-04-02 10:00"), True),
     ]  # fmt: skip
 

@@ -21,6 +21,7 @@ PAGES = {
     "corrections": "pages/desk/corrections.py",
     "exports": "pages/desk/exports.py",
     "cuts": "pages/desk/cuts.py",
+    "messages": "pages/desk/messages.py",
     "definitions": "pages/desk/definitions.py",
     "my_themes": "pages/block/my_themes.py",
     "theme": "pages/block/theme.py",

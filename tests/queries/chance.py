@@ -39,6 +39,7 @@ def lake(seed: int, n: int = 120) -> dict[str, pl.DataFrame]:
         population=pl.lit(35_000)
     )
     tables["fct_slips"] = _slips(tables["fct_messages"])
+    tables["fct_sightings"] = _sightings(tables["fct_messages"])
     texts = tables["fct_messages"].filter(~pl.col("is_sensitive"))
     texts = texts.select("municipality_id", "message_id", text="message_id", answer="status")
     return {**{name: kind.create_empty() for name, kind in MARTS.items()}, **tables,
@@ -118,6 +119,22 @@ def _slips(messages: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([told, again]).unique(["message_id", "slip"], maintain_order=True)
 
 
+def _sightings(messages: pl.DataFrame) -> pl.DataFrame:
+    """Let every third message be told twice, of some a later telling that went backwards."""
+    again = messages.gather_every(3)
+    told = again.select(
+        "municipality_id", "message_id", "deadline_at", "place_id", "unit_id", "theme_id",
+        export_id=pl.lit("one"), row_number=pl.lit(1, pl.Int64), status=pl.lit("deferred"),
+        told_at="received_at", is_latest=pl.lit(value=False),
+    )  # fmt: skip
+    last = told.with_columns(
+        export_id=pl.lit("two"), status=pl.lit("in_work"), is_latest=pl.lit(value=True),
+        told_at=again["known_at"],
+    )  # fmt: skip
+    bare = MARTS["fct_sightings"].create_empty()
+    return pl.concat([bare, told, last], how="diagonal").select(bare.columns)
+
+
 def _midnight(moment: datetime) -> datetime:
     return moment.replace(hour=0, minute=0, second=0)
 
@@ -148,7 +165,7 @@ def _health() -> dict[str, pl.DataFrame]:
     refusal = {"export_id": "one", "row_number": 3, "field": "received_at", "reason": "not a date"}
     unmapped = {"channel_id": "pos", "field": "theme", "word": "Прочее", "messages": 4}
     check = {"check_id": "warn_quiet", "severity": "warn", "found": 1}
-    correction = {"correction_id": 1, "message_id": "pos:1", "field": "theme", "value": "snow",
+    correction = {"correction_id": 1, "message_id": "pos:93", "field": "theme", "value": "snow",
                   "fate": "applied"}  # fmt: skip
     outline = {"place_id": "town", "source": "settlement", "latitude": 55.1, "longitude": 40.1,
                "shape": "{}"}  # fmt: skip

@@ -24,6 +24,7 @@ FIXED = {
     "group_id": "incident:13", "sort": "deadline", "day": "any", "clock": "2026-03-15T00:00:00",
     "rows": "theme", "rows_then": "channel", "columns": "place", "columns_then": "week",
     **dict.fromkeys(("row_ids", "row_then_ids", "column_ids", "column_then_ids")),
+    "message_id": "pos:93", "message_ids": ("pos:93", "incident:0", "incident:5", "letters:2"),
 }  # fmt: skip
 CURATOR = Viewer("curator", "curator", ("kotelnikovo", "vytegra"), may_read_text=True)
 HEAD = Viewer("head", "block_head", ("kotelnikovo",), block_ids=("roads",), may_read_text=True)
@@ -31,16 +32,30 @@ HEAD = Viewer("head", "block_head", ("kotelnikovo",), block_ids=("roads",), may_
 
 FEW = ("received", "open", "uncounted", "slip_returned")
 FOLLOWS = {  # the list of message/page, cut alike: it is asked for all of them
-    "message/slips": ("answered", "slip_returned"),
     **dict.fromkeys(("message/count", "place/hexagons", "place/unlocated"), FEW),
 }
 ONE_OF_ITS_KIND = "slip_returned"  # the others differ from it by a word
 
 
+EVERYTHING = {"patterns": None, "statuses": None, "marks": None}
+SEARCHES: list[dict[str, object]] = [
+    {**EVERYTHING, "basis": "received"},
+    {**EVERYTHING, "basis": "ever", "patterns": ("(?i)(pos)", "1")},
+    {**EVERYTHING, "basis": "open", "marks": ("repeat", "date_only"), "statuses": ("in_work",)},
+]
+IN_LIST = {"message_ids": None, "sorted_by": "age", "limit": 1000, "offset": 0}
+SEARCHED: list[tuple[str, dict[str, object]]] = [
+    *(("message/found", one) for one in SEARCHES),
+    *(("message/search", {**one, **IN_LIST}) for one in SEARCHES),
+]
+
+
 def asked() -> list[tuple[str, dict[str, object]]]:
     """Every question, with every basis and event it may be asked for."""
-    calls = []
+    calls = [*SEARCHED]
     for name, query in catalog().items():
+        if name in {searched for searched, _params in SEARCHED}:
+            continue
         fixed = {param: FIXED[param] for param in query.params if param in FIXED}
         free = [param for param in query.params if param not in (*FIXED, "scope")]
         every = CHOICES[free[0]] if free else (None,)

@@ -16,12 +16,19 @@ LOW = 0.2  # of the tallest bar: what is hidden is few, and says no number
 APART = 0.22  # of a week, between two bars
 
 
-def week_bars(weeks: pl.DataFrame, known_on: date, *, look: Look = DAY) -> go.Figure:
+def week_bars(
+    weeks: pl.DataFrame,
+    known_on: date,
+    *,
+    expected: pl.DataFrame | None = None,
+    look: Look = DAY,
+) -> go.Figure:
     """Draw ``week/flow`` of one channel; a silent week is a dash on the ground, not a gap in time.
 
     Weeks that begin after `known_on`, the last day the channel told about, are hatched: silence
     there is ignorance. So is, but low, a week whose number would name somebody and is hidden.
-    A week of fewer than seven days is paler.
+    A week of fewer than seven days is paler. A line beside each bar is what ``health/weeks`` lets
+    expect of it.
 
     >>> from datetime import date
     >>> rows = pl.DataFrame(
@@ -39,6 +46,9 @@ def week_bars(weeks: pl.DataFrame, known_on: date, *, look: Look = DAY) -> go.Fi
     figure.add_trace(
         _bars(silent, pl.repeat(SILENT * top / 2, len(silent), eager=True), look.faint)
     )
+    if expected is not None:
+        top = max([top, *expected["expected_high"].drop_nulls()])
+        figure.add_trace(_whiskers(told, expected, look))
     _hatch(figure, told.filter(~is_known), look, height=top, why=_("{week}: not loaded yet"))
     hidden = told.filter(is_known, is_hidden)
     named = _("{week}: too few to show without naming anybody")
@@ -62,6 +72,17 @@ def _bars(weeks: pl.DataFrame, heights: pl.Series, colour: str | list[str]) -> g
         hovertemplate="%{hovertext}<extra></extra>",
         marker={"color": colour, "line": {"width": 0}, "cornerradius": 2},
     )
+
+
+def _whiskers(weeks: pl.DataFrame, expected: pl.DataFrame, look: Look) -> go.Scatter:
+    """Draw from the least to the most that was to be expected, a line a week."""
+    spans = weeks.select("week_on", "x").join(expected, on="week_on").drop_nulls("expected_low")
+    xs, ys = [], []
+    for x, low, high in spans.select("x", "expected_low", "expected_high").rows():
+        xs += [x, x, None]
+        ys += [low, high, None]
+    line = {"color": look.muted, "width": 1}
+    return go.Scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
 def _hover(week_on: date, messages: int) -> str:

@@ -88,6 +88,7 @@ class Criteria(Record):
     sensitive_k: int
     earliest_on: date
     quiet_days: int
+    expected_share: float
     repeat_author_days: int
     repeat_address_days: int
     alike: Alike

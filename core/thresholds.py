@@ -21,6 +21,7 @@ NAMES: Mapping[str, str] = {
     "sensitive_k": marked("smallest cell of a sensitive theme that is shown"),
     "earliest_on": marked("earliest date that is believed"),
     "quiet_days": marked("days without an export that make a channel quiet"),
+    "expected_share": marked("share of weeks that lie within what a channel is expected to bring"),
     "repeat_author_days": marked("days in which the same author and theme is a repeat"),
     "repeat_address_days": marked("days in which the same theme and address is a repeat"),
     "alike.likeness": marked("share of letters that texts alike have in common"),

@@ -265,6 +265,10 @@ create or replace macro scope_corrections(s) as table
     select * from fct_corrections
     where array_contains((s).municipality_ids::string[], municipality_id) and (s).own_block_ids is null;
 
+create or replace macro scope_spellings(s) as table
+    select * from fct_spellings
+    where array_contains((s).municipality_ids::string[], municipality_id) and (s).own_block_ids is null;
+
 create or replace macro scope_checks(s) as table
     select * from fct_checks
     where array_contains((s).municipality_ids::string[], municipality_id);

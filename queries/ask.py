@@ -11,6 +11,7 @@ import polars as pl
 import polars.selectors as cs
 
 from core.access import Scope
+from core.flags import FLAGS
 from core.i18n import gettext as _
 from core.measures.shares import with_interval
 from core.refusal import Refusal
@@ -40,6 +41,7 @@ CHOICES = {
         "received", "still_open", "uncounted", "answered", "rated", "due", "deferred", "open",
         "overdue", "put_off", "waited", "dissatisfied", "returned", "repeated", "unsettled", "ever",
         *(f"slip_{slip}" for slip in SLIPS),
+        *(f"flag_{flag}" for flag in FLAGS),
     ),
 }  # fmt: skip
 

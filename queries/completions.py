@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import polars as pl
 
 from queries.breaches import with_breaches
+from queries.channel_weeks import with_channel_weeks
 from queries.contents import with_content, with_marks, with_shifts
 from queries.cuts import with_silence
 from queries.load_statistics import with_clearing, with_forecast, with_significance
@@ -31,4 +32,5 @@ COMPLETIONS: Mapping[str, Completion] = {
     "shifts": with_shifts,
     "content": with_content,
     "silence": with_silence,
+    "channel_weeks": with_channel_weeks,
 }

@@ -7,6 +7,7 @@ from core.i18n import gettext as _
 from pages.parts.answers import answer
 from pages.parts.frame import sentence
 from pages.parts.health.compared import compared
+from pages.parts.health.flags import flags
 from pages.parts.health.freshness import behind, channel, freshness, weeks_told
 from pages.parts.health.tables import (
     checks,
@@ -16,6 +17,7 @@ from pages.parts.health.tables import (
     theme_sources,
     unmapped,
 )
+from pages.parts.health.weeks import reason
 from pages.parts.town import here
 
 town = here()
@@ -36,6 +38,7 @@ else:
     st.caption(weeks_told(town), text_alignment="right")
     for one in channels.rows(named=True):
         channel(one, scope, town)
+    st.caption(reason(), text_alignment="right")
 below = st.container(), st.container()
 left, right = below if town.is_several else st.columns(2, gap="large")
 with left:
@@ -44,6 +47,8 @@ with left:
 with right:
     st.subheader(_("Words nobody mapped"))
     unmapped(scope, town)
+st.subheader(_("What is unusual in messages"))
+flags(scope, town)
 st.subheader(_("Where places are known from"))
 theme_sources(scope, town)
 place_sources(scope, town)

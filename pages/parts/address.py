@@ -17,6 +17,7 @@ OF_ONE_VIEW = (
     "day",
     "export",
     "deed",
+    "flag",
     "down",
     "across",
     "numbers",

@@ -41,6 +41,7 @@ DULL: Mapping[str, Mapping[str, object]] = {
         "place_id": "unstated", "unit_id": "unstated",
     },
     "fct_corrections": {"message_id": "pos:1", "field": "theme", "value": "snow"},
+    "fct_spellings": {"channel_id": ""},
     "dim_blocks": {"label_ru": "Блок", "position": 1},
     "dim_themes": {"block_id": "roads", "label_ru": "Тема", "is_sensitive": False},
     "dim_places": {"label_ru": "Место"},

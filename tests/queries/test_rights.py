@@ -30,11 +30,11 @@ CURATOR = Viewer("curator", "curator", ("kotelnikovo", "vytegra"), may_read_text
 HEAD = Viewer("head", "block_head", ("kotelnikovo",), block_ids=("roads",), may_read_text=True)
 
 
-FEW = ("received", "open", "uncounted", "slip_returned")
+FEW = ("received", "open", "uncounted", "slip_returned", "flag_date_only")
 FOLLOWS = {  # the list of message/page, cut alike: it is asked for all of them
     **dict.fromkeys(("message/count", "place/hexagons", "place/unlocated"), FEW),
 }
-ONE_OF_ITS_KIND = "slip_returned"  # the others differ from it by a word
+ONE_OF_ITS_KIND = ("slip_returned", "flag_date_only")  # the others differ from it by a word
 
 
 EVERYTHING = {"patterns": None, "statuses": None, "marks": None}
@@ -59,10 +59,14 @@ def asked() -> list[tuple[str, dict[str, object]]]:
         fixed = {param: FIXED[param] for param in query.params if param in FIXED}
         free = [param for param in query.params if param not in (*FIXED, "scope")]
         every = CHOICES[free[0]] if free else (None,)
-        kinds = [one for one in every if not f"{one}".startswith("slip_") or one == ONE_OF_ITS_KIND]
+        kinds = [one for one in every if not _is_one_of_many(f"{one}")]
         choices = FOLLOWS.get(name, kinds)
         calls += [(name, fixed | ({free[0]: choice} if free else {})) for choice in choices]
     return calls
+
+
+def _is_one_of_many(choice: str) -> bool:
+    return choice.startswith(("slip_", "flag_")) and choice not in ONE_OF_ITS_KIND
 
 
 CALLS = asked()

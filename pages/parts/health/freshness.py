@@ -15,6 +15,7 @@ from core.i18n import gettext as _
 from core.i18n import language, ngettext
 from core.period import Period, weeks
 from pages.parts.answers import answer
+from pages.parts.health.weeks import expectation, weeks_of
 from pages.parts.markup import plain
 from pages.parts.paper import paper
 from pages.parts.town import Town
@@ -83,11 +84,16 @@ def channel(row: Row, scope: Scope, town: Town) -> None:
         cards[0].metric(_("Known up to"), known_up_to(row, town, town.last_on.year))
         for card, (label, at) in zip(cards[1:], row_words().items(), strict=True):
             card.metric(label, numbers.count(row[at]))
+    expected = weeks_of(row["channel_id"], scope, LOOKED_BACK)
+    with told:
+        st.caption(plain(expectation(expected)))
     back = _looked_back(town)
     ours = narrowed(scope, period=(back.since, back.until), channel_ids=(row["channel_id"],))
     with drawn:
         st.plotly_chart(
-            week_bars(answer("week/flow", ours), _known_on(row, town), look=paper()),
+            week_bars(
+                answer("week/flow", ours), _known_on(row, town), expected=expected, look=paper()
+            ),
             theme=None,
             key=f"weeks_{row['channel_id']}",
             alt=weeks_told(town),

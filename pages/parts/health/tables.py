@@ -13,6 +13,7 @@ from core.masks import hidden
 from pages.parts.answers import answer
 from pages.parts.downloads import downloads
 from pages.parts.health.freshness import row_words
+from pages.parts.health.spelling import mapping, may_map
 from pages.parts.health.whose import Cells, municipality, named, whose, whose_columns
 from pages.parts.markup import plain
 from pages.parts.town import Town
@@ -80,6 +81,22 @@ def unmapped(scope: Scope, town: Town) -> None:
     if rows.is_empty():
         st.caption("✓ " + _("Every word of the exports is known."))
         return
+    if may_map(town):
+        mapping(rows, town)
+    else:
+        _told_only(rows, town)
+    columns = [
+        *whose_columns(town),
+        Column("field", _("Field"), "text"),
+        Column("word", _("Word of the export"), "text"),
+        Column("messages", _("Messages"), "count"),
+    ]
+    words = rows.with_columns(pl.col("field").map_elements(terms.field, pl.String), **named(town))
+    downloads(lambda: words, columns, town, scope, name="unmapped")
+
+
+def _told_only(rows: pl.DataFrame, town: Town) -> None:
+    """Show the words to whoever may not say here what they mean."""
     shown = _commonest(rows, "messages")
     table(
         {
@@ -92,14 +109,6 @@ def unmapped(scope: Scope, town: Town) -> None:
     )
     _more(rows)
     st.caption(_("Add the spelling to config/themes.toml, the municipality or the channel file."))
-    columns = [
-        *whose_columns(town),
-        Column("field", _("Field"), "text"),
-        Column("word", _("Word of the export"), "text"),
-        Column("messages", _("Messages"), "count"),
-    ]
-    words = rows.with_columns(pl.col("field").map_elements(terms.field, pl.String), **named(town))
-    downloads(lambda: words, columns, town, scope, name="unmapped")
 
 
 def theme_sources(scope: Scope, town: Town) -> None:

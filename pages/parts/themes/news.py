@@ -9,7 +9,7 @@ from core import numbers
 from core.access import narrowed
 from core.i18n import gettext as _
 from core.measures.news import COUNTS, news
-from pages.parts.answers import SEEN_ON, about, answer, answer_then, edition_of, reader
+from pages.parts.answers import SEEN_ON, about, answer, answer_then, earlier, edition_of, reader
 from pages.parts.book import book, now
 from pages.parts.markup import plain
 from pages.parts.themes.controls import Wish
@@ -34,7 +34,12 @@ def news_since(wish: Wish, town: Town) -> None:
 
 
 def remember(wish: Wish, town: Town) -> None:
-    """Write the visit, when the page has been drawn; a refresh of the same sitting changes none."""
+    """Write the visit, when the page has been drawn; a refresh of the same sitting changes none.
+
+    Who looks back at an earlier edition has not seen what is new.
+    """
+    if earlier():
+        return
     for one in town.each:
         seen = Seen(edition_of(one.id), one.as_of, now())
         visited(book(), reader(), Block(one.id, wish.block_id), seen)

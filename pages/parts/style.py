@@ -116,6 +116,9 @@ h3 { font-size: 1.125rem !important; }
 [data-testid="stFileUploaderDropzone"] :is(button p, [data-testid$="Instructions"] span)::after {
     font-size: 0.9375rem;
 }
+[data-testid="stFileUploader"]:has([aria-invalid="true"])::after {
+    content: var(--undropped); font-size: 0.9375rem; padding-top: 0.375rem;
+}
 [class*="st-key-export_"] { padding-top: 0.75rem; gap: 0.375rem; }
 [class*="st-key-export_"] .stMetric [data-testid="stMetricValue"] { font-size: 1.25rem; }
 [class*="st-key-load_"] { gap: 0.375rem; padding-top: 0.75rem; }
@@ -212,7 +215,14 @@ def dress() -> None:
 def _words() -> str:
     """Say in our language what Streamlit says in English only: how files are dropped."""
     limit = _("or drop files here, up to {mb} MB each").format(mb=settings().upload_mb)
-    return f':root {{ --choose: "{_("Choose files")}"; --drop: "{limit}"; }}'
+    too_large = _("What is red did not arrive, or is over {mb} MB: split it, or use the command.")
+    words = {
+        "choose": _("Choose files"),
+        "drop": limit,
+        "undropped": too_large.format(mb=settings().upload_mb),
+    }
+    told = " ".join(f'--{name}: "{said}";' for name, said in words.items())
+    return f":root {{ {told} }}"
 
 
 def into_view(key: str) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import served
 from tests.browser.visitor import Visitor
@@ -13,7 +13,9 @@ pytestmark = pytest.mark.browser
 PATIENCE = 120_000  # ms: a load is a process that has to start, and to build
 
 
-def test_the_first_export_comes_to_the_map_by_hand(chromium: Browser, tmp_path: Path) -> None:
+def test_the_first_export_comes_to_the_map_by_hand(
+    chromium: BrowserContext, tmp_path: Path
+) -> None:
     with served(tmp_path / "data") as address:
         visitor = Visitor(chromium, address).go("/problem_map?m=vytegra")
         page = visitor.page

@@ -77,6 +77,7 @@ def test_the_real_los_angeles_reaches_the_heat_map_without_its_channel(
     with served(tmp_path / "data", tree=without_los_angeles) as address:
         visitor = Visitor(chromium, address)
         assert brought_to_the_map(visitor, export.resolve(), "los_angeles") <= MOST
+        visitor.go("/problem_map?m=los_angeles&since=2020-01-01&until=2020-01-31")
         rows = {row for row, _column in visitor.cells()}
         visitor.leave()
     assert {"bulky_items", "graffiti_removal"} <= rows

@@ -22,13 +22,14 @@ from queries.tables import Tables
 HERE = Path(__file__).parent
 HEADER = ("question", "grain", "params", "returns", "reads")
 AXES = ("all", "theme", "block", "place", "unit", "channel", "municipality", "week", "month")
+STRETCHES = ("day", "quarter", "year")
 CUT_AXES = (
-    *AXES, "fact", "kind", "status", "outcome", "applicant", "theme_source", "place_source",
-    "day", "quarter", "year",
+    *AXES, *STRETCHES,
+    "fact", "kind", "status", "outcome", "applicant", "theme_source", "place_source",
 )  # fmt: skip
 CHOICES = {
-    "row_by": AXES,
-    "column_by": AXES,
+    "row_by": (*AXES, *STRETCHES),
+    "column_by": (*AXES, *STRETCHES),
     **dict.fromkeys(("rows", "rows_then", "columns", "columns_then"), CUT_AXES),
     "event": ("answer", "first_reply"),
     "whose": ("unit", "block"),

@@ -29,6 +29,7 @@ OF_ONE_VIEW = (
     "basis",
     "state",
     "flag",
+    "shape",
 )  # open here, not on the next page
 DAYS = ("since", "until")
 OWN = ("block", "theme")  # what a page of one block, or of one theme, begins with by itself

@@ -16,10 +16,11 @@ def test_a_cut_that_was_kept_is_opened_by_somebody_else(visit: Visit) -> None:
     counted = [row.split() for row in rows.all_inner_texts()]
     assert counted[-1][0] == "Всего"
     maker.page.locator(".st-key-kept button").first.click()
+    runs = maker.page.evaluate("window.runs")
     maker.page.locator(".st-key-view_name input").fill("Отделы по кварталам")
-    maker.page.locator(".st-key-view_name input").press("Enter")
     maker.page.locator(".st-key-view_shared label").click()
-    maker.press("keep")
+    maker.page.wait_for_function(f"window.runs > {runs}", timeout=30_000)
+    maker.rest().press("keep")
     link = maker.page.locator('[class*="st-key-entry_1"] a').first
     expect(link).to_have_text("Отделы по кварталам")
     address = link.get_attribute("href") or ""
@@ -32,6 +33,7 @@ def test_a_cut_that_was_kept_is_opened_by_somebody_else(visit: Visit) -> None:
     assert [row[1] for row in told[:-1]] == [row[1] for row in counted[:-1]]
     for screen in SCREENS:
         assert reader.turned(screen).overhang() <= 0
-    reader.page.locator(".st-key-kept button").first.click()
+    reader.turned("desk").page.locator(".st-key-kept button").first.click()
+    expect(reader.page.locator(".st-key-remove_1 button")).to_be_visible()
     reader.press("remove_1")
     expect(reader.page.locator('[class*="st-key-entry_1"]')).to_have_count(0)

@@ -17,7 +17,7 @@ from pages.parts.downloads import Sheet
 from reports.sheet import csv_sheet
 from tests.loaded import Desk
 from tests.pages.conftest import Opened
-from tests.pages.reading import captions, read, sentence, warnings
+from tests.pages.reading import captions, figure, read, sentence, warnings
 
 DAYS = {"since": "2026-01-01", "until": "2026-10-31"}
 UNTOLD = ("∗", "мало данных", "—")
@@ -98,9 +98,10 @@ def written(value: float | None, label: str, measure: Measure) -> str:
         return "—"
     if not re.search(r" · [±%]", label):
         return read(numbers.value(measure.unit, value))
-    size = numbers.value("share" if label.endswith("%") else "rate", abs(value))
-    if not label.endswith("%") and measure.unit != "share":
-        size = numbers.value(measure.unit, abs(value))
+    if label.endswith("%"):
+        size = numbers.value("share", round(abs(value), 2))
+    else:
+        size = numbers.value("rate" if measure.unit == "share" else measure.unit, abs(value))
     sign = ("+" if value > 0 else numbers.MINUS) if re.search("[1-9]", size) else ""
     points = " п. п." if label.endswith("п. п.") else ""
     return read(sign + size) + points
@@ -124,7 +125,7 @@ def test_the_file_is_what_stands_on_the_screen(
     chance = Random(seed)
     down = chance.sample([*THINGS, "month"], chance.choice((1, 2)))
     across = chance.sample([one for one in ("quarter", *THINGS) if one not in down], 1)
-    measures = chance.sample(list(COUNTABLE.values()), 3)
+    measures = chance.sample([one for one in COUNTABLE.values() if one.basis != "waited"], 3)
     against = chance.choice(("none", "previous", "year"))
     page = opened(
         "cuts", **DAYS, down=",".join(down), across=",".join(across), against=against,
@@ -190,3 +191,22 @@ def test_a_view_without_a_name_is_not_kept(
     page = opened("cuts")
     page.button(key="keep").click().run()
     assert "название" in read(page.error[0].value)
+
+
+@pytest.mark.parametrize(("down", "kind"), [("unit", "bar"), ("month", "scatter")])
+def test_a_picture_tells_what_the_table_tells(opened: Opened, down: str, kind: str) -> None:
+    told = {**DAYS, "down": down, "across": "none", "numbers": "messages"}
+    (trace,) = figure(opened("cuts", **told, shape="chart"))["data"]
+    rows = table(opened("cuts", **told)).rows[:-1]
+    assert trace["type"] == kind
+    assert [read(one) for one in trace["hovertext"]] == [f"{name}: {n}" for name, n in rows]
+
+
+def test_how_long_answers_take_is_told_by_one_dimension_a_side(opened: Opened, desk: Desk) -> None:
+    told = {**DAYS, "down": "channel", "across": "none", "numbers": "answer_time_median"}
+    since, until = (date.fromisoformat(day) for day in DAYS.values())
+    speeds = desk.ask("speed/matrix", desk.scope(since, until), row_by="channel", column_by="all")
+    (days,) = speeds.filter(row_id="pos")["answer_time_median"]
+    assert table(opened("cuts", **told)).rows[0][1] == read(numbers.value("days", days))
+    page = opened("cuts", **{**told, "down": "channel,status"})
+    assert any("одно измерение" in said for said in captions(page))

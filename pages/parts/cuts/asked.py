@@ -55,16 +55,19 @@ def cells(cut: Cut, days: Days, room: Room) -> pl.DataFrame:
     told = past.rename({name: name + EARLIER for name in past.columns if name not in KEYS})
     both = now.join(told, on=KEYS, how="full", coalesce=True, nulls_equal=True)
     known = _is_known(cut, days, cut.against)
-    counted = both.with_columns(*_counted(cut, ""), *_counted(cut, EARLIER))
+    counted = both.with_columns(*_counted(both, cut, ""), *_counted(both, cut, EARLIER))
     return counted.with_columns(pl.when(known).then(pl.col(f"^.*{EARLIER}$")).name.keep())
 
 
 def _asked(cut: Cut, scope: Scope, wanted: Wanted) -> pl.DataFrame:
     rows = answer("cut/table", scope, **cut.axes, **wanted)
-    if cut.is_waited:
-        speeds = answer("cut/speeds", scope, **cut.axes, **wanted).drop("is_hidden")
-        rows = rows.join(speeds, on=KEYS, how="left", nulls_equal=True, maintain_order="left")
-    return rows
+    if not (cut.is_waited and cut.tells_speeds):
+        return rows
+    axes = {"row_by": cut.axes["rows"], "column_by": cut.axes["columns"]}
+    speeds = answer("speed/matrix", scope, **axes).drop("is_hidden")
+    alone = {name: pl.lit(None, pl.String) for name in KEYS if name not in speeds.columns}
+    told = speeds.with_columns(**alone)
+    return rows.join(told, on=KEYS, how="left", nulls_equal=True, maintain_order="left")
 
 
 def _wanted(rows: pl.DataFrame, cut: Cut, room: Room) -> Wanted:
@@ -83,7 +86,8 @@ def _heaviest(rows: pl.DataFrame, cut: Cut, key: str, most: int) -> tuple[str, .
 
     One line more than there is room for is shown too: «others» of one would be a riddle.
     """
-    n = pl.col(cut.measures[0].beside or cut.measures[0].id).abs().fill_null(0)
+    weight = cut.measures[0].beside or cut.measures[0].id
+    n = pl.col(weight if weight in rows.columns else "messages").abs().fill_null(0)
     outer = [name for name in KEYS if name[:3] == key[:3] and name != key and "then" in key]
     lines = (
         rows.filter(pl.col(key).is_not_null(), *(pl.col(one).is_null() for one in OVER[key]))
@@ -131,12 +135,12 @@ def _is_known(cut: Cut, days: Days, against: Against) -> pl.Expr:
     return pl.when(pl.col(key).is_null()).then(is_whole).otherwise(stretches)
 
 
-def _counted(cut: Cut, when: str) -> list[pl.Expr]:
+def _counted(rows: pl.DataFrame, cut: Cut, when: str) -> list[pl.Expr]:
     """Say 0 where nobody was counted: a cell of the other days only."""
     silent = pl.col(f"is_hidden{when}").fill_null(value=False)
     counts = {one.id for one in cut.measures if one.unit == "count"}
     counts |= {one.beside for one in cut.measures if one.beside}
-    numbers = [pl.col(name + when) for name in sorted(counts)]
+    numbers = [pl.col(name + when) for name in sorted(counts) if name + when in rows.columns]
     return [silent, *(pl.when(~silent).then(one.fill_null(0)).name.keep() for one in numbers)]
 
 

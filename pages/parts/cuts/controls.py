@@ -28,6 +28,7 @@ AGAINST: Mapping[str, str] = {
     "previous": marked("the period before"),
     "year": marked("a year ago"),
 }
+SHAPES: Mapping[str, str] = {"table": marked("Table"), "chart": marked("Chart")}
 
 
 def cut_controls(town: Town) -> tuple[Cut, Days]:
@@ -46,13 +47,14 @@ def cut_controls(town: Town) -> tuple[Cut, Days]:
             measures = {one.id: one.short() for one in COUNTABLE.values()}
             numbers = _several("numbers", _("Measures"), measures, usual["numbers"])
         days = row_end(ends, town, USUAL_DAYS)
-        against, sort = _second_row(numbers, town)
+        against, sort, shape = _second_row(numbers, town)
     chips(town)
     asked = {
         **{f"down {n + 1}": (one, dimensions) for n, one in enumerate(down)},
         **{f"across {n + 1}": (one, free) for n, one in enumerate(across)},
         **{f"numbers {n + 1}": (one, COUNTABLE) for n, one in enumerate(numbers)},
         "against": (against, AGAINST),
+        "shape": (shape, SHAPES),
         "sort": (sort, _orders(numbers)),
     }
     known = understood(asked, days)
@@ -67,12 +69,12 @@ def cut_controls(town: Town) -> tuple[Cut, Days]:
     if beside and len([one for one in (*down, *across) if one in TIMES]) > 1:
         st.caption(_("A cut by two stretches of time is not compared: leave one of them."))
         beside = None
-    cut = Cut(down, across, chosen, beside, sort)  # type: ignore[arg-type]  # as AGAINST says
+    cut = Cut(down, across, chosen, beside, sort, shape)  # type: ignore[arg-type]  # as AGAINST says
     return cut, _days(town, known, cut)
 
 
-def _second_row(numbers: Sequence[str], town: Town) -> tuple[str, str]:
-    left, middle, right = st.columns([6, 9, 6], vertical_alignment="bottom")
+def _second_row(numbers: Sequence[str], town: Town) -> tuple[str, str, str]:
+    left, middle, right, last = st.columns([6, 9, 5, 6], vertical_alignment="bottom")
     with left:
         names = {id: _(words) for id, words in AGAINST.items()}
         against = choice("against", _("Compare with"), names, NONE)
@@ -80,8 +82,13 @@ def _second_row(numbers: Sequence[str], town: Town) -> tuple[str, str]:
         orders = _orders(numbers)
         sort = choice("sort", _("Order of the rows"), orders, next(iter(orders)))
     with right:
+        shapes = {id: _(words) for id, words in SHAPES.items()}
+        shape = choice(
+            "shape", _("Show as"), shapes, "table", control=st.segmented_control, required=True
+        )
+    with last:
         kept(town)
-    return against, sort
+    return against, sort, shape
 
 
 def _several(

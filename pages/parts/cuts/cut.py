@@ -11,10 +11,11 @@ THINGS = (
     "theme", "block", "fact", "unit", "place", "channel", "kind", "status", "outcome", "applicant",
     "theme_source", "place_source",
 )  # fmt: skip
+SPEEDY = ("theme", "block", "unit", "place", "channel", "municipality", *TIMES)
 MOST = 2  # dimensions of a side: a third one nobody reads
 NEED_HISTORY = ("heat", "growth", "expected_messages", "problem_index")
 COUNTABLE: Mapping[str, Measure] = {
-    id: one for id, one in MEASURES.items() if id not in NEED_HISTORY and one.basis != "waited"
+    id: one for id, one in MEASURES.items() if id not in NEED_HISTORY
 }  # what is judged by years behind it stands on the problem map
 BY_NAME = "name"
 LEAST_FIRST = "-"  # before a measure: the least of it first
@@ -29,6 +30,7 @@ class Cut:
     measures: tuple[Measure, ...]
     against: Against | None
     sort: str
+    shape: str
 
     @property
     def axes(self) -> dict[str, str]:
@@ -55,3 +57,9 @@ class Cut:
     def is_waited(self) -> bool:
         """Whether a number needs to know how long each message has waited."""
         return any(one.basis == "waited" for one in self.measures)
+
+    @property
+    def tells_speeds(self) -> bool:
+        """Whether waits are known by what it is laid out by: one dimension a side, and of these."""
+        sides = self.rows, self.columns
+        return all(len(side) < MOST and set(side) <= set(SPEEDY) for side in sides)

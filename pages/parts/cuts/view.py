@@ -9,6 +9,7 @@ from pages.parts.cuts.asked import Days, Room, cells
 from pages.parts.cuts.cut import Cut
 from pages.parts.cuts.lines import Side
 from pages.parts.cuts.names import naming
+from pages.parts.cuts.picture import picture
 from pages.parts.cuts.pivot import Pivot, pivot
 from pages.parts.cuts.sheet import sheet
 from pages.parts.cuts.table import table
@@ -28,6 +29,8 @@ ACROSS = 60  # lines across of time: a year of weeks and some
 def cut_view(cut: Cut, days: Days, town: Town) -> None:
     """Draw a cut."""
     stale_channels(days.of(days.period), town.zone)
+    if cut.is_waited and not cut.tells_speeds:
+        st.caption(plain(_("How long answers take is told by one dimension a side.")))
     whole = laid(cut, days, town, NESTED if len(cut.rows) > 1 else SCREEN)
     if whole.is_empty:
         nothing_found(cut.measures[0])
@@ -35,7 +38,10 @@ def cut_view(cut: Cut, days: Days, town: Town) -> None:
     compared = against_what(cut, days)
     sentence(headline(whole), " · ".join([*about, *([compared] if compared else [])]))
     shown = whole.cut_to(ACROSS)
-    table(shown)
+    if cut.shape == "chart":
+        picture(shown)
+    else:
+        table(shown)
     _notes(shown, whole)
     told = _("Lines that stand apart in a file")
     more = {told: " · ".join(map(numbers.count, FILE))} | (

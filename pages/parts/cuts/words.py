@@ -24,7 +24,7 @@ def written(cell: Cell, column: Column) -> str:
     if column.part == "value":
         return numbers.value(cell.unit or column.measure.unit, cell.value)
     if column.part == "percent":
-        return _with_sign(cell.value, numbers.value("share", abs(cell.value)))
+        return _with_sign(cell.value, numbers.value("share", round(abs(cell.value), 2)))
     return _with_sign(cell.value, _change(cell, column.measure))
 
 

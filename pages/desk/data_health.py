@@ -49,7 +49,7 @@ with right:
     unmapped(scope, town)
 st.subheader(_("What is unusual in messages"))
 flags(scope, town)
-st.subheader(_("Where places are known from"))
+st.subheader(_("Where themes and places are known from"))
 theme_sources(scope, town)
 place_sources(scope, town)
 st.subheader(_("Checks of this edition"))

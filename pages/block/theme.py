@@ -29,7 +29,7 @@ stale_channels(wish.scope, town.zone)
 parts = parts_of(wish.review, town)
 told = cards(wish.review)
 if not any(card.now.value for card in told):
-    nothing_found(MEASURES["messages"])
+    nothing_found(MEASURES["messages"], wish.scope)
 days = numbers.span_in_full(wish.review.days.since, wish.review.days.until)
 sentence(headline(wish, parts), f"{town.label} · {days}")
 draw(told, wish.review.compared)

@@ -28,7 +28,7 @@ stale_channels(wish.scope, town.zone)
 shown = newest_weeks(wish.scope, town, WEEKS)
 picture = load(wish.scope, shown, wish.by, town.names(wish.by))
 if not picture.lines:
-    nothing_found(MEASURES["messages"])
+    nothing_found(MEASURES["messages"], wish.scope)
 days = numbers.span_in_full(wish.days.since, wish.days.until)
 said = headline(picture, answer("load/significance", town.scope()))
 sentence(said, f"{town.label} · {days}")

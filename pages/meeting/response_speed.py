@@ -26,5 +26,5 @@ wish = rating_controls(town)
 stale_channels(wish.scope, town.zone)
 standing = Standing(wish, town)
 if not standing.has_messages:
-    nothing_found(MEASURES["messages"])
+    nothing_found(MEASURES["messages"], wish.scope)
 VIEWS[wish.view](standing)

@@ -21,7 +21,7 @@ stale_channels(wish.scope, town.zone)
 
 content = Content(wish, town)
 if not content.whole["answered_messages"]:
-    nothing_found(MEASURES["rated_share"])
+    nothing_found(MEASURES["rated_share"], wish.scope)
 days = numbers.span_in_full(wish.days.since, wish.days.until)
 if content.whole["satisfied_share_n"]:
     said = headline(content)

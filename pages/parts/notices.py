@@ -1,7 +1,7 @@
 """Sentences for pages that have nothing, little or something old to show: each says what to do."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
@@ -15,11 +15,12 @@ from core.i18n import gettext as _
 from core.i18n import language, ngettext
 from core.municipality import municipalities
 from core.vocabulary import Measure
-from pages.parts.address import carried
+from pages.parts.address import carried, write
 from pages.parts.answers import answer
 from pages.parts.markup import plain
 
 SUNDAY = 6
+FOUR_WEEKS = timedelta(days=27)  # both ends counted: what a weekly meeting looks back on
 
 
 def nothing_loaded() -> NoReturn:
@@ -49,8 +50,11 @@ def nothing_known_then(first_on: date) -> NoReturn:
     st.stop()
 
 
-def nothing_found(measure: Measure) -> NoReturn:
-    """Say that nobody wrote, or that this one number has nothing to count; then stop."""
+def nothing_found(measure: Measure, scope: Scope) -> NoReturn:
+    """Say that nobody wrote, or that this one number has nothing to count; then stop.
+
+    Where somebody wrote at another time, lead there: of an old export the last weeks are empty.
+    """
     if measure.id == "messages":
         st.info(
             _("Nobody wrote about this in the chosen period. Widen the period or drop a filter.")
@@ -61,7 +65,24 @@ def nothing_found(measure: Measure) -> NoReturn:
     else:
         told = _("Nothing to count for «{measure}» in the chosen period. It is: {formula}.")
         st.info(plain(told.format(measure=measure.name(), formula=measure.formula())))
+    _lead_to_the_last(scope)
     st.stop()
+
+
+def _lead_to_the_last(scope: Scope) -> None:
+    """Offer the four weeks that end with the last message, where they are not those on show."""
+    last_on = answer("day/last_written", scope)["last_on"].item()
+    if last_on is None or scope.since <= last_on <= scope.until:
+        return
+    since, until = last_on - FOUR_WEEKS, last_on
+    told = _("The last message is of {day}: show {days}")
+    st.button(
+        told.format(day=numbers.day(last_on), days=numbers.span_in_full(since, until)),
+        key="last_written",
+        type="tertiary",
+        on_click=write,
+        kwargs={"since": since.isoformat(), "until": until.isoformat(), "page": None},
+    )
 
 
 def unknown_ids(ids: Sequence[str]) -> None:

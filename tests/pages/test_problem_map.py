@@ -136,10 +136,14 @@ def test_an_address_is_never_read_as_markup(opened: Opened) -> None:
         assert not [one.value for one in drawn if trap in one.value]
 
 
-def test_says_what_to_do_when_nobody_wrote(opened: Opened) -> None:
+def test_says_what_to_do_when_nobody_wrote(opened: Opened, desk: Desk, month: Scope) -> None:
     page = opened(since="2001-01-01", until="2001-01-31")
     assert page.info[0].value.startswith("За выбранный период об этом никто не писал")
     assert not page.get("plotly_chart")
+    page.button(key="last_written").click().run()
+    last_on = desk.ask("day/last_written", month)["last_on"].item()
+    assert page.query_params["until"] == [last_on.isoformat()]
+    assert page.get("plotly_chart")
 
 
 def test_rows_and_columns_change_places(opened: Opened) -> None:

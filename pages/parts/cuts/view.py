@@ -33,7 +33,7 @@ def cut_view(cut: Cut, days: Days, town: Town) -> None:
         st.caption(plain(_("How long answers take is told by one dimension a side.")))
     whole = laid(cut, days, town, NESTED if len(cut.rows) > 1 else SCREEN)
     if whole.is_empty:
-        nothing_found(cut.measures[0])
+        nothing_found(cut.measures[0], days.of(days.period))
     about = [town.label, numbers.span_in_full(days.period.since, days.period.until)]
     compared = against_what(cut, days)
     sentence(headline(whole), " · ".join([*about, *([compared] if compared else [])]))

@@ -27,7 +27,7 @@ def map_view(town: Town) -> None:
     stale_channels(wish.scope, town.zone)
     drawn = places(wish, town)
     if drawn.is_empty:
-        nothing_found(wish.measure)
+        nothing_found(wish.measure, wish.scope)
     st.fragment(_week, run_every=begin())(drawn, town, language())
 
 

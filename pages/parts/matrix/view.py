@@ -22,7 +22,7 @@ def matrix_view(town: Town) -> None:
     stale_channels(wish.scope, town.zone)
     picture = grid(wish.scope, wish.by, wish.measure, [town.names(one) for one in wish.by])
     if picture.is_empty:
-        nothing_found(wish.measure)
+        nothing_found(wish.measure, wish.scope)
     days = numbers.span_in_full(wish.days.since, wish.days.until)
     sentence(headline(picture), f"{town.label} · {days}")
     cell = touched()

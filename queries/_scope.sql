@@ -60,7 +60,18 @@ create or replace macro lined(
         else named(axis, theme, block, place, unit, channel, municipality)
     end;
 
-create or replace macro every_visible(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
+create or replace macro every_visible(s) as table
+    select *
+    from fct_messages
+    where array_contains((s).municipality_ids::string[], municipality_id)
+      and among_own((s).block_ids, municipality_id, block_id)
+      and among((s).theme_ids, theme_id)
+      and among((s).channel_ids, channel_id)
+      and among_own((s).unit_ids, municipality_id, unit_id)
+      and among_own((s).place_ids, municipality_id, place_id);
+
+-- With its lines beside each message, which only what is laid out by cells needs to pay for.
+create or replace macro every_lined(s, row_by, row_then, column_by, column_then) as table
     select
         *,
         lined(
@@ -79,16 +90,13 @@ create or replace macro every_visible(s, row_by := 'all', row_then := 'all', col
             column_then, theme_id, block_id, place_id, unit_id, channel_id, municipality_id,
             fact_id, kind, status, outcome, applicant, theme_source, place_source
         ) as column_then_line
-    from fct_messages
-    where array_contains((s).municipality_ids::string[], municipality_id)
-      and among_own((s).block_ids, municipality_id, block_id)
-      and among((s).theme_ids, theme_id)
-      and among((s).channel_ids, channel_id)
-      and among_own((s).unit_ids, municipality_id, unit_id)
-      and among_own((s).place_ids, municipality_id, place_id);
+    from every_visible(s);
 
-create or replace macro visible(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
-    select * from every_visible(s, row_by, row_then, column_by, column_then) where is_counted;
+create or replace macro visible(s) as table
+    select * from every_visible(s) where is_counted;
+
+create or replace macro lined_visible(s, row_by, row_then, column_by, column_then) as table
+    select * from every_lined(s, row_by, row_then, column_by, column_then) where is_counted;
 
 -- What a cell is judged among: everything of the municipality that the reader may see. A filter on what an
 -- axis names does not take its lines away, it only says which of them were wished for.
@@ -128,49 +136,84 @@ create or replace macro wished(axis, is_theme, is_block, is_place, is_unit, is_c
         else true
     end;
 
-create or replace macro scope(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
-    select * from visible(s, row_by, row_then, column_by, column_then) where received_on between (s).since and (s).until;
+create or replace macro on_days(s, day_on) as day_on between (s).since and (s).until;
+
+create or replace macro scope
+    (s) as table
+        select * from visible(s) where on_days(s, received_on),
+    (s, row_by, row_then, column_by, column_then) as table
+        select * from lined_visible(s, row_by, row_then, column_by, column_then) where on_days(s, received_on);
 
 -- Whatever the days, counted or not: what is asked of one message by its number.
 create or replace macro scope_ever(s) as table
     select * from every_visible(s);
 
-create or replace macro scope_uncounted(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
-    select * from every_visible(s, row_by, row_then, column_by, column_then)
-    where not is_counted and received_on between (s).since and (s).until;
+create or replace macro scope_uncounted
+    (s) as table
+        select * from every_visible(s) where not is_counted and on_days(s, received_on),
+    (s, row_by, row_then, column_by, column_then) as table
+        select * from every_lined(s, row_by, row_then, column_by, column_then)
+        where not is_counted and on_days(s, received_on);
 
 -- Whatever may have waited for an answer, or for a first reply, on some day of the period. Said ahead of
 -- joins with stretches of time, which would else meet every message there ever was.
-create or replace macro scope_unanswered(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
-    select * from visible(s, row_by, row_then, column_by, column_then)
-    where received_on <= (s).until and (not is_answered or closed_on >= (s).since);
+create or replace macro may_wait(s, received_on, is_answered, closed_on) as
+    received_on <= (s).until and (not is_answered or closed_on >= (s).since);
 
-create or replace macro scope_unreplied(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
-    select * from visible(s, row_by, row_then, column_by, column_then)
+create or replace macro scope_unanswered
+    (s) as table
+        select * from visible(s) where may_wait(s, received_on, is_answered, closed_on),
+    (s, row_by, row_then, column_by, column_then) as table
+        select * from lined_visible(s, row_by, row_then, column_by, column_then)
+        where may_wait(s, received_on, is_answered, closed_on);
+
+create or replace macro scope_unreplied(s) as table
+    select * from visible(s)
     where received_on <= (s).until
       and (not is_answered or first_reply_at >= (s).since - interval 1 day);    -- the local day, in any zone
 
-create or replace macro scope_answered(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
-    select * from visible(s, row_by, row_then, column_by, column_then) where closed_on between (s).since and (s).until;
+create or replace macro scope_answered
+    (s) as table
+        select * from visible(s) where on_days(s, closed_on),
+    (s, row_by, row_then, column_by, column_then) as table
+        select * from lined_visible(s, row_by, row_then, column_by, column_then) where on_days(s, closed_on);
 
 -- A message is judged at its own clock: what its channel has not told us since is not known.
-create or replace macro scope_due(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
-    select messages.*
-    from visible(s, row_by, row_then, column_by, column_then) as messages
-    join scope_municipalities(s) as towns on towns.municipality_id = messages.municipality_id
-    where deadline_on between (s).since and (s).until
-      and deadline_at <= least(towns.as_of, messages.known_at)
-      and not (is_answered and closed_at is null);    -- answered some day: nobody can say in time
+create or replace macro is_judged(judged_at, as_of, known_at, is_answered, closed_at) as
+    judged_at <= least(as_of, known_at)
+    and not (is_answered and closed_at is null);    -- answered some day: nobody can say in time
 
-create or replace macro scope_promised(s, row_by := 'all', row_then := 'all', column_by := 'all', column_then := 'all') as table
-    select messages.*
-    from visible(s, row_by, row_then, column_by, column_then) as messages
-    join scope_municipalities(s) as towns on towns.municipality_id = messages.municipality_id
-    join scope_calendar(s) as days
-        on days.municipality_id = messages.municipality_id and days.day_on = messages.deferred_until
-    where deferred_until between (s).since and (s).until
-      and days.starts_at <= least(towns.as_of, messages.known_at)
-      and not (is_answered and closed_at is null);
+create or replace macro scope_due
+    (s) as table
+        select messages.*
+        from visible(s) as messages
+        join scope_municipalities(s) as towns on towns.municipality_id = messages.municipality_id
+        where on_days(s, deadline_on)
+          and is_judged(deadline_at, towns.as_of, messages.known_at, is_answered, closed_at),
+    (s, row_by, row_then, column_by, column_then) as table
+        select messages.*
+        from lined_visible(s, row_by, row_then, column_by, column_then) as messages
+        join scope_municipalities(s) as towns on towns.municipality_id = messages.municipality_id
+        where on_days(s, deadline_on)
+          and is_judged(deadline_at, towns.as_of, messages.known_at, is_answered, closed_at);
+
+create or replace macro scope_promised
+    (s) as table
+        select messages.*
+        from visible(s) as messages
+        join scope_municipalities(s) as towns on towns.municipality_id = messages.municipality_id
+        join scope_calendar(s) as days
+            on days.municipality_id = messages.municipality_id and days.day_on = messages.deferred_until
+        where on_days(s, deferred_until)
+          and is_judged(days.starts_at, towns.as_of, messages.known_at, is_answered, closed_at),
+    (s, row_by, row_then, column_by, column_then) as table
+        select messages.*
+        from lined_visible(s, row_by, row_then, column_by, column_then) as messages
+        join scope_municipalities(s) as towns on towns.municipality_id = messages.municipality_id
+        join scope_calendar(s) as days
+            on days.municipality_id = messages.municipality_id and days.day_on = messages.deferred_until
+        where on_days(s, deferred_until)
+          and is_judged(days.starts_at, towns.as_of, messages.known_at, is_answered, closed_at);
 
 create or replace macro scope_texts(s) as table
     select texts.*

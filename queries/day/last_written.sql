@@ -1,5 +1,5 @@
 -- question: On which day was the last message received, whatever the period?
--- grain:    one row; null where nobody ever wrote, or only about what is counted and not shown
+-- grain:    one row
 -- params:   scope
 -- returns:  last_on date
 -- reads:    scope_ever

@@ -189,6 +189,8 @@ class Visitor:
 
     def leave(self) -> None:
         """Close the page, and leave nothing in the browser by which a next one is known."""
+        if self.page.is_closed():
+            return
         self.page.evaluate("localStorage.clear()")
         self.page.close()
         self.browser.clear_cookies()

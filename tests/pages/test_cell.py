@@ -107,7 +107,8 @@ def test_an_unknown_cell_is_told(opened: Opened, cell: str) -> None:
 
 def test_a_link_says_the_whole_address(opened: Opened, address: dict[str, str]) -> None:
     page = opened(**address, cell="*~*", theme="b01_01")
-    link = page.get("page_link")[-1].proto.query_string
+    links = {one.proto.label: one.proto.query_string for one in page.get("page_link")}
+    link = links["Ссылка на клетку"]
     for part in ("cell=%2A~%2A", "theme=b01_01", "rows=theme", "measure=messages", "m=", "lang="):
         assert part in link
 

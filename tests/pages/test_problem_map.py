@@ -142,7 +142,7 @@ def test_says_what_to_do_when_nobody_wrote(opened: Opened, desk: Desk, month: Sc
     assert not page.get("plotly_chart")
     page.button(key="last_written").click().run()
     last_on = desk.ask("day/last_written", month)["last_on"].item()
-    assert page.query_params["until"] == [last_on.isoformat()]
+    assert page.query_params["until"] == last_on.isoformat()
     assert page.get("plotly_chart")
 
 

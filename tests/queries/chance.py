@@ -170,9 +170,11 @@ def _health() -> dict[str, pl.DataFrame]:
     outline = {"place_id": "town", "source": "settlement", "latitude": 55.1, "longitude": 40.1,
                "shape": "{}"}  # fmt: skip
     mask = {"export_id": "one", "kind": "phone", "hidden": 4}
+    spelling = {"spelling_id": 1, "channel_id": "pos", "field": "theme", "word": "Сугробы",
+                "value": "snow", "fate": "applied", "messages": 3}  # fmt: skip
     drawn = {"dim_exports": export, "fct_masks": mask, "dim_territories": outline,
              "fct_refusals": refusal, "fct_unmapped": unmapped, "fct_checks": check,
-             "fct_corrections": correction}  # fmt: skip
+             "fct_corrections": correction, "fct_spellings": spelling}  # fmt: skip
     return {
         name: _contracted(name, [{"municipality_id": town, **row} for town in TOWNS])
         for name, row in drawn.items()

@@ -12,6 +12,7 @@ from etl.privacy.namesakes import fold, is_known_place, is_one_of, words
 
 NAMED = {"Name", "Surn", "Patr", "Geox"}
 MOSTLY = 0.5  # of a word's readings: what it usually means
+HARDLY = 0.01  # of them: «По» is a surname once in ten thousand, and a preposition else
 ENDINGS = (  # of surnames in every case
     r"(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой|ых|ыми|ы)?"
     r"|(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)"
@@ -59,6 +60,8 @@ def reading(word: str) -> Reading:
 
     >>> reading("Петровна").is_patronymic, reading("дорога").is_doubtful
     (True, False)
+    >>> reading("Мороз").is_surname, reading("По").is_surname
+    (True, False)
     """
     told = fold(word)
     known = [parse for parse in parses(told) if parse.is_known]
@@ -74,7 +77,7 @@ def reading(word: str) -> Reading:
     return Reading(
         is_first=is_first,
         is_patronymic=bool(PATRONYMIC.fullmatch(told)) or any("Patr" in one.marks for one in known),
-        is_surname=any("Surn" in one.marks for one in known),
+        is_surname=sum(one.share for one in known if "Surn" in one.marks) > HARDLY,
         looks_like_surname=has_ending,
         is_common=is_thing or all_of_them - named - placed > MOSTLY,
         is_known=bool(known),

@@ -58,6 +58,11 @@ def test_a_long_paste_without_a_stop_is_read_piece_by_piece() -> None:
     assert hidden(said) == said.replace("Незнайкину Пробию", "[имя]")
 
 
+def test_how_an_answer_begins_is_nobodys_name() -> None:
+    said = "Уважаемый заявитель! По Вашему сообщению работы закончены."
+    assert cleaned([said]) == [said]
+
+
 def test_markup_becomes_text_and_nothing_of_it_runs() -> None:
     told = "<p>Нет&nbsp;света<br>у &lt;b&gt;Teстoва&lt;/b&gt;</p><script>alert(1)</script>"
     assert [one.split() for one in cleaned([told])] == [["Нет", "света", "у", "[имя]"]]

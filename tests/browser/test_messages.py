@@ -28,7 +28,7 @@ def test_words_are_found_and_a_message_opens_on_every_screen(visit: Visit) -> No
     expect(english.panel).to_contain_text("How it went")
     (number,) = re.findall(r"\d{4,}", visitor.panel.locator("h3").inner_text())
     assert number in english.panel.inner_text()
-    visitor.press("close_message")
+    visitor.turned("desk").press("close_message")
     expect(visitor.panel).to_have_count(0)
 
 

@@ -4,12 +4,9 @@ A correction waits for its message: while no export holds it, it is kept and cou
 a theme, place or unit that is not known here is left out and counted; it stops nobody else's.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -17,14 +14,12 @@ from core.contracts import NOBODY, OUTSIDE, SPECIAL
 from core.i18n import gettext as _
 from core.i18n import ngettext
 from core.municipality import Municipality
-from core.refusal import Refusal
 from etl.blocks import owners
+from etl.decided import Kind, decided
 
 FIELDS = ("theme", "place", "unit")
 LINE = {"correction": int, "message_id": str, "field": str, "value": str}
-SHAPE = pl.Schema(
-    {"correction": pl.Int64, "message_id": pl.String, "field": pl.String, "value": pl.String}
-)
+KIND = Kind(LINE, FIELDS)
 
 
 @dataclass(frozen=True)
@@ -35,33 +30,14 @@ class Corrections:
     version: str | None
 
 
-NONE = Corrections(SHAPE.to_frame(), None)
+NONE = Corrections(KIND.shape.to_frame(), None)
 
 
 def corrections(folder: Path, town_id: str) -> Corrections:
     """Read what the registry published for a municipality; without a file nobody corrected."""
-    path = folder / f"{town_id}.jsonl"
-    told = path.read_bytes() if path.exists() else b""
-    if not told:
-        return NONE
-    text = told.decode("utf-8", "replace")
-    lines = [_line(said, n, path) for n, said in enumerate(text.splitlines(), 1)]
-    version = hashlib.sha256(told).hexdigest()[:12]
-    return Corrections(pl.DataFrame(lines, schema=SHAPE).unique(maintain_order=True), version)
-
-
-def _line(said: str, n: int, path: Path) -> dict[str, Any]:
-    try:
-        line = json.loads(said)
-    except ValueError:
-        line = None
-    is_whole = isinstance(line, dict) and {one: type(line[one]) for one in line} == LINE
-    if not is_whole or line["field"] not in FIELDS:
-        what = _("a line of the published corrections cannot be read")
-        where = _("{file}, line {n}").format(file=f"corrections/{path.name}", n=n)
-        remedy = _("publish them again: python -m registry publish {id}").format(id=path.stem)
-        raise Refusal(what, where, said[:60], remedy)
-    return dict(line)
+    unreadable = _("a line of the published corrections cannot be read")
+    lines, version = decided(folder / f"{town_id}.jsonl", KIND, unreadable)
+    return Corrections(lines.unique(maintain_order=True), version)
 
 
 def with_corrections(

@@ -4,8 +4,6 @@ They are further spellings beside those of the config, which wins: a word that i
 nobody's decision any more. One that names what is not known here is left out and counted.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +15,13 @@ from core.channel import Channel
 from core.contracts import OUTSIDE
 from core.i18n import gettext as _
 from core.municipality import Municipality, Settlement
-from core.refusal import Refusal
 from core.spelling import CHANNELS_OWN, FIELDS, Fate
 from core.taxonomy import Theme
+from etl.decided import Kind, decided
 from etl.folding import fold
 
 LINE = {"spelling": int, "channel_id": str, "field": str, "word": str, "value": str}
-SHAPE = pl.Schema({name: pl.Int64 if kind is int else pl.String for name, kind in LINE.items()})
+KIND = Kind(LINE, FIELDS)
 COLUMNS = {  # where staging keeps the words of a field
     "theme": "source_theme", "settlement": "settlement", "unit": "unit", "status": "status_word",
     "rating": "rating_word", "urgency": "urgency_word",
@@ -43,32 +41,13 @@ class Spellings:
         return {fold(word): value for word, value in ours.select("word", "value").rows()}
 
 
-NONE = Spellings(SHAPE.to_frame(), None)
+NONE = Spellings(KIND.shape.to_frame(), None)
 
 
 def spellings(folder: Path, town_id: str) -> Spellings:
     """Read what the registry published for a municipality; without a file nobody mapped a word."""
-    path = folder / f"{town_id}.jsonl"
-    told = path.read_bytes() if path.exists() else b""
-    if not told:
-        return NONE
-    text = told.decode("utf-8", "replace")
-    lines = [_line(said, n, path) for n, said in enumerate(text.splitlines(), 1)]
-    return Spellings(pl.DataFrame(lines, schema=SHAPE), hashlib.sha256(told).hexdigest()[:12])
-
-
-def _line(said: str, n: int, path: Path) -> dict[str, Any]:
-    try:
-        line = json.loads(said)
-    except ValueError:
-        line = None
-    is_whole = isinstance(line, dict) and {one: type(line[one]) for one in line} == LINE
-    if not is_whole or line["field"] not in FIELDS:
-        what = _("a line of the published spellings cannot be read")
-        where = _("{file}, line {n}").format(file=f"spellings/{path.name}", n=n)
-        remedy = _("publish them again: python -m registry publish {id}").format(id=path.stem)
-        raise Refusal(what, where, said[:60], remedy)
-    return dict(line)
+    unreadable = _("a line of the published spellings cannot be read")
+    return Spellings(*decided(folder / f"{town_id}.jsonl", KIND, unreadable))
 
 
 def words_of(told: Spellings, field: str, town: Municipality) -> dict[str, str]:

@@ -151,7 +151,9 @@ def test_a_file_that_cannot_be_read_stops_the_build_in_one_sentence(
 
 
 def test_without_a_file_nobody_corrected(tmp_path: Path) -> None:
-    assert corrections(tmp_path, HOME) is NONE
+    told = corrections(tmp_path, HOME)
+    assert told.version is None
+    assert told.lines.equals(NONE.lines)
 
 
 def test_the_edition_names_the_corrections_it_is_made_of(lake: Path) -> None:

@@ -84,4 +84,6 @@ def test_a_file_that_cannot_be_read_is_one_sentence(installation: Path, line: st
 
 
 def test_without_a_file_nobody_mapped_a_word(tmp_path: Path) -> None:
-    assert spellings(tmp_path, HOME) is NONE
+    told = spellings(tmp_path, HOME)
+    assert told.version is None
+    assert told.lines.equals(NONE.lines)

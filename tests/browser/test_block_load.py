@@ -41,13 +41,15 @@ def test_on_the_wall_the_pictures_fill_one_screen(visit: Visit) -> None:
 def test_a_touched_line_shows_its_picture_and_its_messages(visit: Visit) -> None:
     visitor = visit("/block_load")
     cell = visitor.cells()["roads", "*"]
-    visitor.page.mouse.click(cell.x, cell.y)
+    with visitor.answered():
+        visitor.page.mouse.click(cell.x, cell.y)
     visitor.page.wait_for_url("**cell=roads**")
     visitor.rest()
     head = visitor.page.locator(".st-key-panel_head")
     expect(head.locator("h3")).to_have_text("Дороги")
     n = int(cell.word)
-    head.get_by_test_id("stPageLink-NavLink").click()
+    with visitor.answered():
+        head.get_by_test_id("stPageLink-NavLink").click()
     expect(visitor.page.locator("h1")).to_have_text("Карта проблем")
     visitor.rest()
     assert str(n) in visitor.panel.inner_text()

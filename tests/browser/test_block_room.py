@@ -21,7 +21,8 @@ def test_every_page_fits_every_screen(visit: Visit) -> None:
 
 def test_a_touched_day_and_a_touched_number_lead_to_messages(visit: Visit) -> None:
     visitor = visit("/my_themes?lang=en&block=housing")
-    visitor.page.locator(".st-key-line_open a").click()
+    with visitor.answered():
+        visitor.page.locator(".st-key-line_open a").click()
     expect(visitor.page.locator("h1")).to_have_text("Terms")
     visitor.rest()
     every = visitor.page.locator(".st-key-wide_waiting tbody tr").count()
@@ -36,7 +37,8 @@ def test_a_touched_day_and_a_touched_number_lead_to_messages(visit: Visit) -> No
             y: box.y + yaxis._offset + yaxis.l2p(touch.y[n])}));
     }""")
     full = next(day for day in days if "term" in day["hover"])
-    visitor.page.mouse.click(full["x"], full["y"])
+    with visitor.answered():
+        visitor.page.mouse.click(full["x"], full["y"])
     visitor.page.wait_for_url(lambda url: f"day={full['day']}" in url)
     visitor.rest()
     assert 0 < visitor.page.locator(".st-key-wide_waiting tbody tr").count() <= every

@@ -29,8 +29,8 @@ def test_a_message_is_decided_and_undone_on_a_phone(visit: Visit, furnished: Pat
     visitor = visit(f"/corrections?group={message_id}", size=SCREENS["phone"])
     choose = visitor.panel.locator(".stSelectbox input").first
     choose.fill("Отопление")
-    choose.press("Enter")
-    expect(visitor.page.locator(".st-key-correct button")).to_be_enabled()
+    with visitor.answered():
+        choose.press("Enter")
     visitor.press("correct")
     expect(visitor.page.locator(".st-key-waiting")).to_contain_text("1 правка вступит в силу")
     visitor.press("undo_1")

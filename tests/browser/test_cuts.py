@@ -13,15 +13,14 @@ CUT = "/cuts?down=unit&across=quarter&numbers=messages,satisfied_share&against=p
 def test_a_cut_that_was_kept_is_opened_by_somebody_else(visit: Visit) -> None:
     maker = visit(CUT)
     rows = maker.page.locator(".st-key-cut tbody tr")
-    expect(rows.last).to_contain_text("Всего", timeout=30_000)
+    expect(rows.last).to_contain_text("Всего")
     counted = [row.split() for row in rows.all_inner_texts()]
     assert counted[-1][0] == "Всего"
     maker.page.locator(".st-key-kept button").first.click()
-    runs = maker.page.evaluate("window.runs")
     maker.page.locator(".st-key-view_name input").fill("Отделы по кварталам")
-    maker.page.locator(".st-key-view_shared label").click()
-    maker.page.wait_for_function(f"window.runs > {runs}", timeout=30_000)
-    maker.rest().press("keep")
+    with maker.answered():
+        maker.page.locator(".st-key-view_shared label").click()
+    maker.press("keep")
     link = maker.page.locator('[class*="st-key-entry_1"] a').first
     expect(link).to_have_text("Отделы по кварталам")
     address = link.get_attribute("href") or ""
@@ -37,5 +36,6 @@ def test_a_cut_that_was_kept_is_opened_by_somebody_else(visit: Visit) -> None:
     reader.turned("desk").page.locator(".st-key-kept button").first.click()
     remove = reader.page.locator(".st-key-remove_1 button:visible")
     expect(remove).to_have_count(1)
-    remove.click()
-    expect(reader.page.locator(".st-key-remove_1 button")).to_have_count(0, timeout=30_000)
+    with reader.answered():
+        remove.click()
+    expect(reader.page.locator(".st-key-remove_1 button")).to_have_count(0)

@@ -31,7 +31,7 @@ UNDRAWN = ("one_message", "nothing")
 
 def stands(visitor: Visitor) -> Visitor:
     """Wait until the map has its canvas, and the names and areas had time to be drawn on it."""
-    expect(visitor.page.locator(".st-key-map canvas").last).to_be_visible(timeout=30_000)
+    expect(visitor.page.locator(".st-key-map canvas").last).to_be_visible()
     visitor.page.wait_for_timeout(1_500)
     return visitor
 
@@ -74,23 +74,23 @@ def test_a_touched_territory_opens_the_messages_of_the_matrix_cell(
     visit: Visit, desk: Desk
 ) -> None:
     visitor = stands(visit(MAP))
-    visitor.page.mouse.click(*spot(desk, visitor, "nagavskaya"))
-    expect(visitor.panel).to_be_visible(timeout=30_000)
-    visitor.rest()
+    with visitor.answered():
+        visitor.page.mouse.click(*spot(desk, visitor, "nagavskaya"))
+    expect(visitor.panel).to_be_visible()
     assert "cell=nagavskaya" in visitor.page.url
     matrix = visit(MAP.replace("view=map", "rows=place&columns=theme&cell=nagavskaya~*"))
     assert visitor.messages == matrix.messages != []
     visitor.press("close_cell")
     expect(visitor.panel).to_have_count(0)
     stands(visitor).page.mouse.click(*spot(desk, visitor, "nagavskaya"))
-    expect(visitor.panel).to_be_visible(timeout=30_000)
+    expect(visitor.panel).to_be_visible()
 
 
 def test_a_tip_tells_the_number_of_the_matrix(visit: Visit, desk: Desk) -> None:
     visitor = stands(visit(MAP))
     visitor.page.mouse.move(*spot(desk, visitor, "kotelnikovo"))
     tip = visitor.page.locator(".deck-tooltip")
-    expect(tip).to_contain_text("г. Котельниково", timeout=10_000)
+    expect(tip).to_contain_text("г. Котельниково")
     matrix = visit(MAP.replace("view=map", "rows=place&columns=theme"))
     assert tip.inner_text().strip().endswith(f": {matrix.cells()['kotelnikovo', '*'].word}")
 
@@ -130,8 +130,8 @@ def test_the_table_and_the_file_hold_what_the_map_shows(visit: Visit, desk: Desk
 def test_a_phone_lists_the_places_instead(visit: Visit) -> None:
     visitor = visit(MAP, size=SCREENS["phone"])
     expect(visitor.page.locator(".st-key-map")).to_be_hidden()
-    visitor.page.locator(".st-key-hot_places button").first.click()
-    expect(visitor.panel).to_be_visible(timeout=30_000)
+    visitor.press("hot_places")
+    expect(visitor.panel).to_be_visible()
 
 
 def test_a_link_shows_the_same_week_in_the_other_language(visit: Visit) -> None:

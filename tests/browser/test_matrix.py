@@ -145,7 +145,7 @@ def test_a_phone_lists_the_hottest_cells(visit: Visit) -> None:
     hottest = visitor.page.locator(".st-key-hot_cells button").first
     expect(hottest).to_be_visible()
     number, name = re.match(r"(\d+)\s+(.+)", hottest.inner_text()).groups()  # type: ignore[union-attr]  # it begins with a number
-    hottest.click()
+    visitor.press("hot_cells")
     expect(visitor.panel.locator("h3")).to_have_text(name)
     expect(visitor.panel).to_contain_text(f"Поступило {number} ")
 

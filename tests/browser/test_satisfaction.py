@@ -82,15 +82,16 @@ def test_a_touched_line_has_its_own_course(visit: Visit) -> None:
     visitor = visit("/satisfaction")
     before = visitor.page.evaluate(COURSE)
     row: dict[str, Any] = visitor.page.evaluate(ROWS)[0]
-    visitor.page.mouse.click(row["x"], row["y"])
+    with visitor.answered():
+        visitor.page.mouse.click(row["x"], row["y"])
     visitor.page.wait_for_url(f"**theme={row['id']}**")
     visitor.rest()
     assert visitor.page.evaluate(COURSE) != before
     assert [one["id"] for one in visitor.page.evaluate(ROWS)] == [row["id"]]
     another = visit(visitor.page.url.replace("lang=ru", "lang=en"))
     assert another.page.evaluate(COURSE) == visitor.page.evaluate(COURSE)
-    visitor.page.locator('[class*="st-key-chip_theme"] button').click()
-    visitor.rest()
+    with visitor.answered():
+        visitor.page.locator('[class*="st-key-chip_theme"] button').click()
     expect(visitor.page.locator('[class*="st-key-chip_theme"]')).to_have_count(0)
 
 

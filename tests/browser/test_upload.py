@@ -33,7 +33,7 @@ def test_the_first_export_comes_to_the_map_by_hand(
         done = page.locator('[class*="st-key-load_"]', has_text="Опубликована редакция 1")
         expect(done).to_be_visible(timeout=PATIENCE)
         done.get_by_role("link", name="Карта проблем").click()
-        expect(page.locator("h1")).to_have_text("Карта проблем", timeout=30_000)
+        expect(page.locator("h1")).to_have_text("Карта проблем")
         assert ("*", "*") in visitor.rest().cells()
         visitor.leave()
     assert not visitor.outward

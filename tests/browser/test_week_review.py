@@ -33,7 +33,8 @@ def test_a_line_leads_to_its_messages_and_back(visit: Visit) -> None:
     visitor = visit("/?lang=en&since=2026-01-01")
     line = visitor.page.locator("[class*=st-key-line_overdue_open] a").first
     unit = line.inner_text().strip("• ").split(":")[0]
-    line.click()
+    with visitor.answered():
+        line.click()
     expect(visitor.page.locator("h1")).to_have_text("Problem map")
     visitor.rest()
     assert f"{unit} ×" in visitor.page.locator("[class*=st-key-chip_] button").all_inner_texts()

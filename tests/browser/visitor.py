@@ -1,5 +1,7 @@
 """Somebody before a screen: looks, touches cells, and hears what the browser says to others."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import parse_qs, urljoin, urlsplit
@@ -7,6 +9,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
 HERE = "127.0.0.1"
+PATIENCE = 30_000  # ms until a page of a busy machine is given up
 LOOKS = 100  # ms between two looks whether a page rests: each costs the page time too
 LOCAL = ("data:", "blob:")
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
@@ -50,6 +53,9 @@ new MutationObserver(() => {
     before = now;
 }).observe(document, {subtree: true, childList: true, attributes: true});
 """
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -141,8 +147,8 @@ class Visitor:
 
     def rest(self) -> "Visitor":
         """Wait until the page has been drawn and nothing on it is old."""
-        expect(self.page.locator("h1")).to_be_visible(timeout=30_000)
-        self.page.wait_for_function(QUIET, timeout=30_000, polling=LOOKS)
+        expect(self.page.locator("h1")).to_be_visible()
+        self.page.wait_for_function(QUIET, timeout=PATIENCE, polling=LOOKS)
         self.page.evaluate("document.fonts.ready.then(() => true)")
         return self
 
@@ -161,21 +167,30 @@ class Visitor:
 
     def touch(self, row: str, column: str) -> "Visitor":
         """Click a cell and wait until the address says this very cell, and its panel stands."""
-        cell = self.cells()[row, column]
-        self.page.mouse.click(cell.x, cell.y)
+        with self.answered():
+            cell = self.cells()[row, column]
+            self.page.mouse.click(cell.x, cell.y)
         told = [f"{row}~{column}"]
-        self.page.wait_for_url(
-            lambda url: parse_qs(urlsplit(url).query).get("cell") == told, timeout=30_000
-        )
-        expect(self.panel).to_be_visible(timeout=30_000)
+        self.page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("cell") == told)
+        expect(self.panel).to_be_visible()
         return self.rest()
+
+    @contextmanager
+    def answered(self) -> Iterator[None]:
+        """Do something to a page that rests, and wait until the script has answered.
+
+        Were it done during a run, the run would be cut short and no new one would seem to begin.
+        """
+        runs = self.rest().page.evaluate("window.runs")
+        yield
+        self.page.wait_for_function(f"window.runs > {runs}", timeout=PATIENCE)
+        self.rest()
 
     def press(self, key: str) -> "Visitor":
         """Press the button that a page calls so."""
-        runs = self.page.evaluate("window.runs")
-        self.page.locator(f".st-key-{key} button").first.click()
-        self.page.wait_for_function(f"window.runs > {runs}", timeout=30_000)
-        return self.rest()
+        with self.answered():
+            self.page.locator(f".st-key-{key} button").first.click()
+        return self
 
     @property
     def panel(self) -> Locator:

@@ -1,6 +1,7 @@
 """Which messages are on the fast track: the export says so, else what the message is about does.
 
-So a theme that was read, or corrected, shortens the term as one that the export told would.
+A theme that an analyst gave shortens the term as one that the export told would. A theme that was
+read does not: a guess must not make a unit late before the law does.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ import polars as pl
 
 from core.channel import Channel
 from core.municipality import Municipality
+from etl.words import BY_PEOPLE
 
 
 def with_fast_track(
@@ -32,7 +34,5 @@ def with_fast_track(
         pl.col(f"{name}_id").replace_strict(known, default=None, return_dtype=pl.Boolean)
         for name, known in (("fact", by_fact), ("theme", by_theme))
     )
-    told = pl.col("fast_track")
-    return rows.with_columns(
-        fast_track=pl.coalesce(told, about & pl.col("channel_id").is_in(know_one), False)
-    )
+    decides = pl.col("channel_id").is_in(know_one) & pl.col("theme_source").is_in(BY_PEOPLE)
+    return rows.with_columns(fast_track=pl.coalesce("fast_track", about & decides, False))

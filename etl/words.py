@@ -16,6 +16,7 @@ from etl.folding import fold
 from etl.spellings import NONE as NO_SPELLINGS
 from etl.spellings import Spellings, words_of
 
+BY_PEOPLE = ("export", "analyst")  # sources of what somebody said, and no program read
 READ = ("theme", "place", "unit")  # what may be read otherwise than the export tells it
 LONGEST = 60  # letters of an id made of a word
 

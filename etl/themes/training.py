@@ -17,6 +17,7 @@ from core.settings import Settings
 from etl.build import restaged
 from etl.themes.labelled import Labelled
 from etl.themes.reading import ANY_TOWN
+from etl.words import BY_PEOPLE
 
 LEAST = 100  # messages: below, no theme has enough to be told from another
 NEWEST = 60_000  # messages: twenty years of a district; more take hours and teach nothing new
@@ -44,7 +45,7 @@ def _of(town: Municipality, settings: Settings) -> pl.DataFrame:
     if town.taxonomy == "own":
         blocks = {theme.id: theme.block for theme in town.tree.themes}
         group = pl.col("theme_id").replace_strict(blocks, default=None, return_dtype=pl.String)
-    is_label = pl.col("theme_source").is_in(["export", "analyst"])
+    is_label = pl.col("theme_source").is_in(BY_PEOPLE)
     told = rows.filter(is_label & ~pl.col("theme_id").is_in(SPECIAL))
     return told.select("received_at", "text", "theme_id", group=group).drop_nulls()
 

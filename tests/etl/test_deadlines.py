@@ -10,6 +10,7 @@ from core.deadline import Term
 from core.ledger import MASKS
 from core.municipality import municipality
 from core.refusal import Refusal
+from etl.fast_track import with_fast_track
 from etl.marts import marts
 from etl.parsing import Export
 from etl.staging import stage
@@ -90,16 +91,27 @@ def test_a_promised_date_counts_if_it_was_promised_in_time() -> None:
     }
 
 
-def test_where_no_type_is_told_the_theme_decides_also_one_that_was_read() -> None:
+def test_where_no_type_is_told_the_theme_decides_but_never_one_that_was_read() -> None:
     result = staged("pos__no_type_of_track")
     fast, usual = datetime(2026, 3, 12, 20, 59, 59), datetime(2026, 4, 1, 20, 59, 59)
     assert told(result, "theme_source", "is_fast_track", "deadline_at") == [
         ("export", True, fast),
         ("export", False, usual),
-        ("rule", True, fast),
+        ("rule", False, usual),  # a guess shortens no term
         ("export", False, usual),  # the export says that it is an ordinary one
         ("export", False, usual),
     ]
+
+
+def test_a_theme_that_an_analyst_gave_shortens_the_term() -> None:
+    rows = pl.DataFrame({"theme_source": ["export", "analyst", "rule", "model"]}).with_columns(
+        channel_id=pl.lit("pos"),
+        theme_id=pl.lit("b01_01"),
+        fact_id=pl.lit(None, pl.String),
+        fast_track=pl.lit(None, pl.Boolean),
+    )
+    fast = with_fast_track(rows, channels(), TOWN)["fast_track"]
+    assert fast.to_list() == [True, True, False, False]
 
 
 def december(day: str) -> Export:

@@ -11,6 +11,7 @@ SOUNDS = {
 }  # fmt: skip
 SOUND = re.compile("|".join(sorted(map(re.escape, SOUNDS), key=len, reverse=True)))
 SHORT = re.compile(r"(?<=[aeou])y(?![aeou])")  # «Nagavskoy» ends as «Nagavskoj»
+SOFT = re.compile(r"ia$")  # «Maria» ends as «Mariya»
 ENGLISH = re.compile(r"[wqx]|th|ck|gh|ing$|^(?:of|is|in|and|at|for|it|not)$")
 RUSSIAN, LATIN = re.compile("[а-яёА-ЯЁ]"), re.compile("[A-Za-z][A-Za-z']*")
 
@@ -30,7 +31,7 @@ def sounded(word: str) -> str:
     >>> sounded("nagavskoy"), sounded("ivanishchi")
     ('нагавской', 'иванищи')
     """
-    return SOUND.sub(lambda sound: SOUNDS[sound[0]], SHORT.sub("j", word))
+    return SOUND.sub(lambda sound: SOUNDS[sound[0]], SHORT.sub("j", SOFT.sub("iya", word)))
 
 
 def as_it_sounds(text: str) -> str:

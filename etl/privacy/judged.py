@@ -11,7 +11,10 @@ from etl.privacy.namesakes import is_a_place
 
 
 class Judged(NamedTuple):
-    """What is replaced by which mask when the judge agrees; texts without the sign are not read."""
+    """What is replaced by which mask when the judge agrees; a group `kept` stays before it.
+
+    Texts without the sign are not read.
+    """
 
     mask: str
     sign: str
@@ -24,11 +27,21 @@ class Judged(NamedTuple):
         return pl.Series(said.name, kept, dtype=pl.String)
 
     def _verdict(self, found: re.Match[str]) -> str:
-        return self.mask if self.judge(found) else found[0]
+        kept = found.groupdict().get("kept", "")
+        return f"{kept}{self.mask}" if self.judge(found) else found[0]
 
 
 def _proved_by(check: Callable[[str], bool]) -> Callable[[re.Match[str]], bool]:
     return lambda found: check(re.sub(r"\D", "", found[0]))
+
+
+def _is_no_date(found: re.Match[str]) -> bool:
+    day, month = int(found[1]), int(found[2])
+    return not (1 <= day <= 31 and 1 <= month <= 12)
+
+
+def _is_a_flat(found: re.Match[str]) -> bool:
+    return not COUNTED.match(found.string, found.end())
 
 
 def _is_somebody(found: re.Match[str]) -> bool:
@@ -63,7 +76,7 @@ CONTACTS = (  # no column may hold them
     Judged(
         "[телефон]",
         r"9\d{9}",
-        re.compile(r"(?<![\dA-Za-z-])9\d{9}(?!\d)"),
+        re.compile(r"(?:(?<![\d-])8 |(?<![\dA-Za-z-]))9\d{9}(?!\d)"),
         _is_not_an_account,
     ),
 )
@@ -81,6 +94,33 @@ NUMBERS = (
         r"\d{3} \d{3} \d{3} \d{2}",
         re.compile(r"(?<![\d-])\d{3} \d{3} \d{3} \d{2}(?!\d)"),
         _proved_by(is_snils),
+    ),
+    Judged(
+        "[снилс]", r"\d{11}", re.compile(r"(?<![\d+-])[^789\D]\d{10}(?!\d)"), _proved_by(is_snils)
+    ),
+)
+COUNTED = re.compile(r"\s*(?:дн|день|сут|недел|месяц|год|лет|час|мин|раз|руб|шт|метр|т\b|км\b|м\b)")
+STREET = r"(?i:\b(?:ул|пер|пр-?т?|мкр)\b\.?|\bулиц[аеуы]|\b(?:переул|проспект|проезд)[а-я]*)"
+CALLED = (  # «Гагарина 4-18», «Советская, 3-12»: not everybody writes that it is a street
+    rf"(?:{STREET} ?[А-ЯЁ][А-ЯЁа-яё-]+(?: [А-ЯЁ][а-яё-]+)?"
+    r"|\b[А-ЯЁ][а-яё]+(?:[оеё]ва|[иы]на|ного|[сц]к(?:ая|ой|ого)|ная|ной)"
+    r"|\b(?:Мира|Победы|Труда|Октября|Мая|Свободы|Молод[её]жи))"
+)
+REST = (  # of what the patterns of longer things have left
+    Judged(  # «2-15-08» without a word that it is a telephone
+        "[телефон]",
+        r"\d-\d\d-\d\d",
+        re.compile(r"(?<![\d.,/-])(\d{1,3})-(\d\d)-\d\d(?![\d-])(?! ?-? ?\d\d-)"),
+        _is_no_date,
+    ),
+    Judged(
+        "[квартира]",
+        r"\d[а-яА-Я]? ?- ?\d",
+        re.compile(
+            rf"(?P<kept>{CALLED},? №? ?\d{{1,3}}[а-яА-Я]?(?:/\d{{1,3}})?[а-яА-Я]? ?- ?)"
+            r"\d{1,4}(?![\d/-]|\.\d)"
+        ),
+        _is_a_flat,
     ),
 )
 NAMES = (

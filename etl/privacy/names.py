@@ -12,9 +12,11 @@ from typing import Literal
 
 import polars as pl
 
+from etl.privacy.latin_names import latin_names, may_be_latin
 from etl.privacy.name_words import reading
 from etl.privacy.named import quietly, unmasked
-from etl.privacy.people import Span, people
+from etl.privacy.patterns import BESIDE_A_NAME
+from etl.privacy.people import Span, people, with_initials
 from etl.privacy.recogniser import NoModel, people_in
 
 NamesBy = Literal["model", "rules"]
@@ -42,13 +44,16 @@ class Names:
 
     def hide(self, said: pl.Series) -> pl.Series:
         """Mask the people named in texts."""
-        hit = doubtful(said)
+        hit = doubtful(said) | may_be_latin(said)
         if not hit.any():
             return said
         self.texts += int(hit.sum())
         texts = said.filter(hit)
         distinct = texts.unique().to_list()
-        kept = texts.replace_strict(distinct, list(self._hidden(distinct)), return_dtype=pl.String)
+        hidden = pl.Series(list(self._hidden(distinct)), dtype=pl.String)
+        for rule in BESIDE_A_NAME:
+            hidden = rule.hide(hidden)
+        kept = texts.replace_strict(distinct, hidden, return_dtype=pl.String)
         return said.clone().scatter(hit.arg_true(), kept)
 
     def _hidden(self, texts: Sequence[str]) -> Iterator[str]:
@@ -57,13 +62,13 @@ class Names:
         self._read(sentence for sentence, _at in chain.from_iterable(asked))
         for text, (sure, doubt), sentences in zip(texts, told, asked, strict=True):
             found = [
-                (at + start, at + stop)
+                with_initials(text, (at + start, at + stop))
                 for sentence, at in sentences
                 for start, stop in self._known.get(sentence, ())
                 if any(at + start < last and first < at + stop for first, last in doubt)
                 and "·" not in sentence[start:stop]
             ]
-            yield _masked(text, sure + found)
+            yield _masked(text, sure + found + latin_names(text))
 
     def _read(self, sentences: Iterable[str]) -> None:
         """Ask the recogniser about sentences that it has not seen in this load."""

@@ -21,6 +21,7 @@ Words = Literal[
     "eponyms",
     "not_people",
     "person_before",
+    "dwellers",
     "family",
     "usual_names",
 ]
@@ -28,9 +29,11 @@ LAST_WORDS = re.compile(r"(?:([А-Яа-яЁё/-]+)[ \xa0])?([А-Яа-яЁё/-]+)
 CASE = re.compile(
     r"(?:ами|ями|ах|ях|ам|ям|ом|ем|ой|ей|ая|ое|ие|ий|ый|ые|ую|ых|их|ого|ому|ов|[аеиоуыюяйь])$"
 )
+ABBREVIATED = re.compile(r"(?:[а-яё-]{,4}[^аеёиоуыэюя]|[а-яё]/[а-яё])", re.IGNORECASE)
 NEXT_WORD = re.compile(r"[ \xa0,]{0,2}([А-Яа-яЁё-]+)")
 HOUSE = re.compile(
-    r",? ?(?:(?:д|дом)\.? ?)?\d{1,3}(?![\d-])(?!\s*(?:лет|год|раз|дн|час|мин|руб|т\b))"
+    r",? ?(?:(?:д|дом)\.? ?)?\d{1,3}(?:[а-я]?-(?:\d{1,4}|·+))?(?![\d-])"
+    r"(?!\s*(?:лет|год|раз|дн|час|мин|руб|т\b))"
 )
 
 
@@ -61,17 +64,20 @@ def leads_to_a_place(before: str) -> bool:
 
     >>> [leads_to_a_place(said) for said in ("на ул. ", "в с. ", "с ", "парк имени ", "сосед ")]
     [True, True, False, True, False]
-    >>> leads_to_a_place("улица Героя "), leads_to_a_place("директор школы ")
-    (True, False)
+    >>> [leads_to_a_place(said) for said in ("улица Героя ", "директор школы ", "жители улицы ")]
+    [True, False, True]
     """
     found = LAST_WORDS.search(before)
     if found is None:
         return False
     earlier, word, dot = found.groups()
+    if dot and not ABBREVIATED.fullmatch(word):
+        return False
     if earlier == "от" and word == "имени":
         return False
     if is_one_of("place_before", word) or (dot and fold(word) in words("dotted")):
-        return not (earlier and is_one_of("person_before", earlier))
+        is_somebody = earlier and is_one_of("person_before", earlier)
+        return not is_somebody or is_one_of("dwellers", earlier)
     return bool(earlier and word[0].isupper() and is_one_of("place_before", earlier))
 
 
@@ -87,10 +93,10 @@ def leads_from_a_place(after: str) -> bool:
 
 def is_a_place(found: re.Match[str]) -> bool:
     """Whether a found name with initials or a patronymic is a street's or a school's."""
-    surname = re.split(r"[ .]+", found[0].strip(" ."))
-    if any(fold(one) in words("eponyms") for one in surname):
-        return True
-    return "." in found[0] and leads_to_a_place(found.string[: found.start()])
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    if any(fold(one) in words("eponyms") for one in re.split(r"[ .]+", found[0].strip(" ."))):
+        return leads_to_a_place(before) or bool(HOUSE.match(after))
+    return "." in found[0] and leads_to_a_place(before)
 
 
 @cache

@@ -15,6 +15,7 @@ Span = tuple[int, int]
 COUNTED = re.compile(  # «Баков не хватает», «Волков развелось»: of things, in the genitive plural
     r" (?:не хвата|нет\b|не было|не видно|мало\b|много\b|полно\b|стало|развел|видел|никто)"
 )
+NEAR = 8  # letters: more than an initial with its dot and blank
 INITIAL = re.compile(r" [А-ЯЁ]\.(?: ?[А-ЯЁ]\.)?(?! ?\d)| (?:оглы|кызы)\b")
 
 
@@ -31,7 +32,7 @@ def people(text: str) -> tuple[list[Span], list[Span]]:
         if _is_place(run):
             continue
         if _is_person(run):
-            sure.append(_with_initials(run))
+            sure.append(with_initials(text, (run[0].start, run[-1].stop)))
         elif any(_leaves_doubt(one) for one in run):
             doubt.append((run[0].start, run[-1].stop))
     return sure, doubt
@@ -191,8 +192,15 @@ def _leaves_doubt(one: Named) -> bool:
     return told.is_sure or one.is_loud
 
 
-def _with_initials(run: Sequence[Named]) -> Span:
-    first, last = run[0], run[-1]
-    before, after = INITIAL_BEFORE.search(first.before), INITIAL.match(last.after)
-    start = first.start - len(before[0]) if before else first.start
-    return start, last.stop + (after.end() if after else 0)
+def with_initials(text: str, name: Span) -> Span:
+    """Take the initials beside a name with it.
+
+    >>> with_initials("пишет А. Проба", (9, 14)), with_initials("пишет Проба А. Б.", (6, 11))
+    ((6, 14), (6, 17))
+    """
+    start, stop = name
+    before, after = (
+        INITIAL_BEFORE.search(text[max(0, start - NEAR) : start]),
+        INITIAL.match(text, stop),
+    )
+    return start - len(before[0]) if before else start, after.end() if after else stop

@@ -20,7 +20,9 @@ MASKS: Rules = (  # free text; a school or a street may well bear a name, so oth
     *patterns.FREE[:2],
     *judged.NUMBERS,
     *patterns.FREE[2:],
+    *judged.REST,
     *judged.NAMES,
+    *patterns.BESIDE_A_NAME,
 )
 KINDS = {  # in `core/masks.py` they have words
     "[ссылка]": "link",

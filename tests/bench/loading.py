@@ -24,8 +24,7 @@ from etl.taking_in import take_in
 from tests.bench.apart import apart, peak_mb
 from tests.bench.exports import boston, large, quarters
 from tests.bench.findings import Finding, Found, Plan
-from tests.reading.names import OWN
-from tests.reading.truth import marked
+from tests.reading import truth
 
 HERE = __name__
 FAIRNESS = (
@@ -190,7 +189,7 @@ def land_all_unscrubbed(files: Iterable[str], town: str) -> dict[str, Any]:
 
 def read_in_doubt(sentences: int) -> dict[str, Any]:
     """Read marked sentences again and again, each under a number of its own."""
-    known = [one.said for one in marked(OWN)]
+    known = [one.said for one in truth.marked(truth.HERE / "names_own.txt")]
     said = [f"{nth} {one}" for nth, one in zip(range(sentences), cycle(known), strict=False)]
     begun = perf_counter()
     list(people_in(said[:1]))

@@ -11,11 +11,12 @@ from etl.privacy.people import Span, people
 
 PIECE = re.compile(rf"{LATIN.pattern}|(?:(?!{LATIN.pattern}).)+", re.DOTALL)
 A_WORD = "[A-Za-z]{3}"
+ENGLISH_WORD = "(?i)" + re.sub(r"[\^$]", r"\\b", ENGLISH.pattern)
 
 
 def may_be_latin(said: pl.Series) -> pl.Series:
     """Tell which texts may be Russian and hold Latin words."""
-    is_russian = said.str.contains(RUSSIAN.pattern) | ~said.str.contains(f"(?mi){ENGLISH.pattern}")
+    is_russian = said.str.contains(RUSSIAN.pattern) | ~said.str.contains(ENGLISH_WORD)
     return (said.str.contains(A_WORD) & is_russian).fill_null(value=False)
 
 

@@ -1,8 +1,6 @@
 """A data folder as an analyst leaves it: exports loaded by the command, asked as pages ask."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,9 +9,11 @@ from typing import Any
 import polars as pl
 import pytest
 from filelock import FileLock
+from typer.testing import CliRunner
 
 from core.access import Scope, Viewer, granted
 from core.settings import ROOT
+from etl.__main__ import app
 from etl.demo import write_demo
 from queries.ask import ask
 from queries.tables import open_tables, pinned
@@ -35,15 +35,8 @@ ANALYST = Viewer("analyst", "analyst", TOWNS, may_read_text=True)
 def load(data: Path, town: str, *files: Path) -> None:
     """Hand exports in by the command, into this data folder."""
     home = {"TEPLOKARTA_DATA": str(data), "TEPLOKARTA_SALT": "salt of the tests"}
-    done = subprocess.run(
-        [sys.executable, "-m", "etl", "load", *map(str, files), "--municipality", town],
-        cwd=ROOT,
-        env=os.environ | home,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
+    done = CliRunner(env=home).invoke(app, ["load", *map(str, files), "--municipality", town])
+    assert done.exit_code == 0, done.stderr
 
 
 def furnish(home: Path, messages: int, channels: Sequence[str] = ("pos",)) -> Path:

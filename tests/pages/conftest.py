@@ -1,13 +1,16 @@
 """One furnished installation for all pages, and a way to open a page by its address."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from core.settings import ROOT
-from tests.loaded import Desk, furnish
+from tests.loaded import Desk, furnish, shared
 
 Opened = Callable[..., AppTest]
 PAGES = {
@@ -31,10 +34,20 @@ PAGES = {
 }
 
 
+@pytest.fixture(scope="session", autouse=True)
+def packages_searched_once() -> Iterator[None]:
+    """Keep AppTest from reading the metadata of every installed package at each opening."""
+    with pytest.MonkeyPatch.context() as streamlit:
+        search = cache(manifest_scanner.scan_component_manifests)
+        streamlit.setattr(manifest_scanner, "scan_component_manifests", search)
+        yield
+
+
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the data folder of an installation with two towns."""
-    return furnish(tmp_path_factory.mktemp("pages"), messages=900)
+    """Return the data folder of an installation with two towns, of which each worker has a copy."""
+    made = shared(tmp_path_factory, "pages", partial(furnish, messages=900))
+    return Path(shutil.copytree(made, tmp_path_factory.mktemp("pages") / "data"))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from tests.pages.conftest import PAGES, Opened
 from tests.sources import strings
 
 LISTED = [said for _line, said in strings(ROOT / "app.py") if said.startswith("pages/")]
-EVERY = pytest.mark.parametrize("page", PAGES)
 CHOSEN = {"m": "boston", "since": "2015-01-01", "until": "2015-12-31", "lang": "en"}
 
 
@@ -24,16 +23,14 @@ def links(page: AppTest) -> dict[str, dict[str, str]]:
     return {label: {name: said[0] for name, said in told[label].items()} for label in told}
 
 
-@EVERY
-def test_every_page_leads_to_every_page(opened: Opened, page: str) -> None:
-    shown = opened(page, lang="en")
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_leads_to_every_page_with_the_town_and_the_days(
+    opened: Opened, page: str
+) -> None:
+    shown = opened(page, **CHOSEN)
     assert len(links(shown)) == len(LISTED)
     assert shown.title[0].value in links(shown)
-
-
-@EVERY
-def test_a_link_keeps_the_town_and_the_days(opened: Opened, page: str) -> None:
-    for told in links(opened(page, **CHOSEN)).values():
+    for told in links(shown).values():
         assert told.items() >= CHOSEN.items()
 
 

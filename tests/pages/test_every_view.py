@@ -14,7 +14,7 @@ UNTOLD = {  # no staff, no spam, no arrears, no letters, no year before all time
     "load_per_head", "uncounted_messages", "overdue_open", "registered_in_time_share",
     "expected_messages",
 }  # fmt: skip
-CORNERS = [("theme", "place"), ("block", "week"), ("unit", "month")]
+CORNERS = [("theme", "place"), ("unit", "week")]
 
 
 def turned(page: AppTest, **address: str) -> AppTest:

@@ -16,7 +16,7 @@ from pages.parts.matrix.controls import OF_SEVERAL, TIMES
 from pages.parts.town import Known, Town
 from queries.ask import ask
 from queries.tables import Tables, open_tables, pinned
-from tests.loaded import EXPORTS, load
+from tests.loaded import EXPORTS, load, shared
 from tests.pages.conftest import visit
 from tests.pages.reading import captions, cells, messages, numbers, read, sentence, warnings
 
@@ -29,7 +29,10 @@ Row = Mapping[str, Any]
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an installation of two demo municipalities and of one whose data ended years ago."""
-    home = tmp_path_factory.mktemp("region")
+    return shared(tmp_path_factory, "region", loaded)
+
+
+def loaded(home: Path) -> Path:
     write_demo(home / "exports", 1, 1_200, towns=PAIR, channels=("pos",))
     for town in PAIR:
         load(home / "data", town, *sorted((home / "exports" / town).iterdir()))

@@ -1,7 +1,7 @@
 """What an analyst does in these tests: hand files in, and look at what came of them."""
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -84,16 +84,20 @@ def load(*files: Path, town: str = HOME, as_of: datetime | None = None) -> Publi
 
 def table(name: str, town: str = HOME) -> pl.DataFrame:
     """Return a table of the municipality's latest edition."""
-    lake = settings().marts
-    named = pins(lake, town)
-    rows = pl.read_delta(str(lake / name), version=named[name]).filter(municipality_id=town)
+    return _at(name, pins(settings().marts, town)[name], town)
+
+
+def _at(name: str, version: int, town: str) -> pl.DataFrame:
+    rows = pl.read_delta(str(settings().marts / name), version=version).filter(municipality_id=town)
     return rows.sort(pl.all().exclude(pl.List)) if name != "dim_exports" else rows.sort("export_id")
 
 
 def picture(town: str = HOME) -> dict[str, list[dict[str, object]]]:
     """Return all tables of the latest edition, without the instants of handing in."""
-    hidden = ["landed_at"]
-    return {name: table(name, town).drop(hidden, strict=False).to_dicts() for name in MARTS}
+    hidden, named = ["landed_at"], pins(settings().marts, town)
+    return {
+        name: _at(name, named[name], town).drop(hidden, strict=False).to_dicts() for name in MARTS
+    }
 
 
 def standing() -> tuple[list[tuple[object, ...]], dict[str, object]]:
@@ -104,19 +108,24 @@ def standing() -> tuple[list[tuple[object, ...]], dict[str, object]]:
     return numbers, {town: picture(town) for town in towns}
 
 
-def files_below(folder: Path) -> set[tuple[str, int]]:
-    """List what lies in a folder, with sizes."""
-    return {(str(one.relative_to(folder)), one.stat().st_size) for one in _files(folder)}
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Return what lies in a folder, to the byte; locks come and go."""
+    files = (one for one in folder.rglob("*") if one.is_file())
+    told = {str(one.relative_to(folder)): one.read_bytes() for one in files}
+    return {name: held for name, held in told.items() if ".lock" not in name}
 
 
-def _files(folder: Path) -> Iterable[Path]:
-    return (one for one in folder.rglob("*") if one.is_file())
+@contextmanager
+def living_in(home: Path) -> Iterator[None]:
+    """Work in this installation for a while."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TEPLOKARTA_DATA", str(home / "data"))
+        environment.setenv("TEPLOKARTA_SALT", "salt of the tests")
+        yield
 
 
 @contextmanager
 def another_installation() -> Iterator[Path]:
     """Work in an empty installation of its own for a while: an example of a property."""
-    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as environment:
-        environment.setenv("TEPLOKARTA_DATA", f"{folder}/data")
-        environment.setenv("TEPLOKARTA_SALT", "salt of the tests")
+    with tempfile.TemporaryDirectory() as folder, living_in(Path(folder)):
         yield Path(folder)

@@ -24,8 +24,8 @@ from core.taxonomy import taxonomy
 from etl import editions, lake, ledger
 from etl.build import build
 from etl.files.source import file_source
-from etl.language.lemmas import lemma
 from etl.taking_in import take_in
+from etl.themes.rules import rules
 from etl.whereabouts.gazetteer import gazetteer
 from tests.etl.reader import read_until
 
@@ -143,8 +143,9 @@ def _warm() -> None:
         calendar(town.calendar)
     taxonomy()
     criteria()
-    gazetteer(municipality("kotelnikovo"))
-    lemma("дорогами")
+    home = municipality("kotelnikovo")
+    gazetteer(home)
+    rules(home.tree)
 
 
 def _main() -> None:

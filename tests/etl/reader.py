@@ -10,7 +10,7 @@ import polars as pl
 from core.settings import settings
 from queries.tables import latest, pinned
 
-BREATH = 0.02  # seconds between two looks: builders need the processor too
+BREATH = 0.1  # seconds between two looks: builders need the processor too
 Seen = tuple[int, dict[str, int], str]  # edition, rows of each table, what the messages are
 
 

@@ -1,9 +1,8 @@
 """Where a build or a disk cannot go on: one sentence, and the last edition stands."""
 
-import os
 import resource
-import subprocess
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from tests.etl.desk import (
     table,
 )
 from tests.etl.refusing import assert_says, refusal_of
+from tests.etl.test_commands import run
 
 
 @pytest.mark.usefixtures("unmoved")
@@ -118,34 +118,30 @@ def test_a_data_folder_that_cannot_be_written_is_told(
 def test_a_disk_that_fills_up_at_any_stage_leaves_the_edition_alone(
     lake: Path, tmp_path: Path, limit: int
 ) -> None:
-    """A limit on the size of a file is the way to fill a disk that a test can afford."""
     head, row, *_ = path("pos__utf8").read_text("utf-8").splitlines()
     rows = [row.replace("101", str(n)) for n in range(1000, 3000)]
     (file := tmp_path / "large.csv").write_text("\n".join([head, *rows]), "utf-8")
     before = standing()
-    run = _limited(limit, "load", str(file), "--municipality", HOME)
-    assert run.returncode == 1
-    (said,) = [line for line in run.stderr.splitlines() if "не удалось записать" in line]
+    with _disk_of(limit):
+        told = run("load", file, "--municipality", HOME)
+    assert told.exit_code == 1
+    (said,) = [line for line in told.stderr.splitlines() if "не удалось записать" in line]
     assert said.startswith(str(lake))
     assert "найдено: файл больше, чем разрешено. Освободите место" in said
     assert standing() == before
-    again = _limited(resource.RLIM_INFINITY, "load", str(file), "--municipality", HOME)
-    assert again.returncode == 0
+    assert run("load", file, "--municipality", HOME).exit_code == 0
     assert table("dim_exports")["landed"].sum() == 2005
 
 
-def _limited(limit: int, *command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "etl", *command],
-        cwd=ROOT,
-        env=os.environ | {"RUST_BACKTRACE": "0"},
-        preexec_fn=lambda: resource.setrlimit(
-            resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY)
-        ),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+@contextmanager
+def _disk_of(limit: int) -> Iterator[None]:
+    """Limit the size of a file: the way to fill a disk that a test can afford."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,15 @@ def publish(*lines: tuple[int, str, str, str], town: str = HOME) -> Path:
     return file
 
 
+def messages(town: str = HOME) -> dict[str, dict[str, Any]]:
+    """Return every message by its id."""
+    return {row["message_id"]: row for row in table("fct_messages", town).rows(named=True)}
+
+
 def rebuilt(town: str = HOME) -> dict[str, dict[str, Any]]:
     """Build and return every message by its id."""
     build(municipality(town), settings())
-    rows = table("fct_messages", town).rows(named=True)
-    return {row["message_id"]: row for row in rows}
+    return messages(town)
 
 
 def fates(town: str = HOME) -> list[str]:
@@ -41,7 +45,7 @@ def fates(town: str = HOME) -> list[str]:
 
 
 def test_a_theme_is_corrected_and_its_block_follows(lake: Path) -> None:
-    before = rebuilt()
+    before = messages()
     publish((1, "pos:102", "theme", HEAT))
     after = rebuilt()
     assert (after["pos:102"]["theme_id"], after["pos:102"]["block_id"]) == (HEAT, "housing")
@@ -71,7 +75,7 @@ def test_a_place_and_a_unit_are_corrected(lake: Path) -> None:
 
 
 def test_what_an_export_told_of_the_point_stays(lake: Path) -> None:
-    before = rebuilt()
+    before = messages()
     publish((1, "pos:101", "place", "nagavskaya"), (2, "pos:102", "place", "nagavskaya"))
     told = {one: (row["latitude"], row["point_source"]) for one, row in before.items()}
     for one, row in rebuilt().items():
@@ -88,7 +92,7 @@ def test_of_two_corrections_the_later_one_counts(lake: Path) -> None:
 
 
 def test_undone_it_never_was(lake: Path) -> None:
-    before = rebuilt()
+    before = messages()
     file = publish((1, "pos:101", "theme", WATER))
     assert rebuilt() != before
     file.write_text("", "utf-8")
@@ -100,7 +104,7 @@ def test_a_correction_outlives_its_export(lake: Path) -> None:
     """It is kept when the export is loaded again, and waits while no export holds its message."""
     publish((1, "pos:102", "theme", HEAT))
     load(path("pos__utf8"), path("pos__statuses"))
-    assert rebuilt()["pos:102"]["theme_id"] == HEAT
+    assert messages()["pos:102"]["theme_id"] == HEAT
     (hotline, *_) = hand_in(path(OTHER))
     assert hotline
     for key in ledger.active(lake / "landing", HOME)["export_id"]:

@@ -120,11 +120,10 @@ def test_loads_of_one_municipality_wait_for_those_that_came_earlier(lake: Path) 
     with standing_in_line(OTHER), standing_in_line("00000000000a", town="boston"):
         waiting = threading.Thread(target=loaded, args=(parcel("pos__statuses"),))
         waiting.start()
-        while (told := job(settings().jobs, ID)) is None or not told.given:
+        while waiting.is_alive() and not ((told := job(settings().jobs, ID)) and told.given):
             time.sleep(0.05)
         time.sleep(0.5)
-        told = job(settings().jobs, ID)
-        assert told is not None
+        told = _alive(ID)
         assert (told.stage, told.turn, told.ended) == ("waiting", 3, None)
     waiting.join(PATIENCE)
     ended = {one.id: one.ended for one in jobs(settings().jobs, HOME)}

@@ -148,7 +148,7 @@ def layouts(draw: st.DrawFn, channel_id: str) -> Composed:
 
 
 @pytest.mark.parametrize("channel_id", LAYOUTS)
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(drawn=st.data())
 def test_any_layout_loads(channel_id: str, drawn: st.DataObject) -> None:
     layout = drawn.draw(layouts(channel_id))

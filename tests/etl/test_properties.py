@@ -43,7 +43,7 @@ def picture_of(given_in: list[Export]) -> Staged | None:
         return None
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(EXPORTS)
 def test_landed_is_staged_and_duplicates_and_refused(drawn: list[list[list[str]]]) -> None:
     given_in = exports(drawn)
@@ -84,7 +84,7 @@ def _assert_the_latest_won(result: Staged, given_in: list[Export]) -> None:
         assert max(told[message_id])[1] == export_id
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(EXPORTS)
 def test_any_order_of_exports_gives_the_same_picture(drawn: list[list[list[str]]]) -> None:
     given_in = [one for one, _ in exports(drawn).values()]
@@ -102,7 +102,7 @@ def test_any_order_of_exports_gives_the_same_picture(drawn: list[list[list[str]]
             assert_frame_equal(first.refusals.sort(by), other.refusals.sort(by))
 
 
-@settings(max_examples=12)
+@settings(max_examples=5)
 @given(EXPORTS)
 def test_any_order_of_exports_gives_equal_tables(drawn: list[list[list[str]]]) -> None:
     given_in = [one for one, _ in exports(drawn).values()]
@@ -143,7 +143,7 @@ DEEDS = st.lists(
 )
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
 @given(DEEDS)
 def test_an_edition_is_made_of_the_exports_in_force_and_of_nothing_else(
     deeds: list[tuple[str, str]],

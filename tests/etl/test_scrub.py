@@ -26,7 +26,7 @@ PIECES = st.sampled_from(
 SAID = st.lists(PIECES | st.text(max_size=2), max_size=12).map("".join)
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(SAID)
 def test_scrubbing_twice_changes_nothing(said: str) -> None:
     once = scrubbed(said)
@@ -71,13 +71,13 @@ def survives(secret: str, kept: str) -> bool:
     return secret in kept or (len(digits) == 9 and digits in re.sub(r"\D", "", kept))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(AROUND, TELEPHONES | MAILS | NAMES, AROUND)
 def test_nothing_planted_survives_in_free_text(before: str, secret: str, after: str) -> None:
     assert not survives(secret, scrubbed(f"{before}{secret}{after}"))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.sampled_from(HEADER), TELEPHONES | MAILS, LINES)
 def test_no_contact_survives_the_door_in_any_column(
     column: str, secret: str, lines: list[list[str]]
@@ -89,7 +89,7 @@ def test_no_contact_survives_the_door_in_any_column(
         assert not survives(secret, cell)
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(SAID)
 def test_the_check_of_an_edition_never_stops_what_the_door_let_through(said: str) -> None:
     """Both look for contacts, in two engines; what one has cleaned the other may not find."""

@@ -51,8 +51,10 @@ SAME = ("export_id", "row_number", "status", "closed_at", "deadline_at", "deadli
 
 
 def test_the_last_telling_is_what_is_known_of_the_message(tmp_path: Path) -> None:
-    load(export(tmp_path, "one", BEGUN.format(theme=HEATING), OTHER.format(day="03")))
-    load(export(tmp_path, "two", ENDED.format(theme=HEATING), OTHER.format(day="06")))
+    load(
+        export(tmp_path, "one", BEGUN.format(theme=HEATING), OTHER.format(day="03")),
+        export(tmp_path, "two", ENDED.format(theme=HEATING), OTHER.format(day="06")),
+    )
     last = table("fct_sightings").filter("is_latest").sort("message_id")
     known = table("fct_messages").sort("message_id")
     assert last.height == 2
@@ -61,8 +63,10 @@ def test_the_last_telling_is_what_is_known_of_the_message(tmp_path: Path) -> Non
 
 
 def test_a_withdrawn_export_is_told_of_no_more(tmp_path: Path) -> None:
-    load(export(tmp_path, "one", BEGUN.format(theme=HEATING), OTHER.format(day="03")))
-    load(export(tmp_path, "two", ENDED.format(theme=HEATING), OTHER.format(day="06")))
+    load(
+        export(tmp_path, "one", BEGUN.format(theme=HEATING), OTHER.format(day="03")),
+        export(tmp_path, "two", ENDED.format(theme=HEATING), OTHER.format(day="06")),
+    )
     assert table("fct_sightings").height == 4
     newest = table("fct_sightings").filter("is_latest")["export_id"].to_list()[0]
     ledger.note(settings().landing, newest, "withdrawn", now())
@@ -73,8 +77,10 @@ def test_a_withdrawn_export_is_told_of_no_more(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("first", "then"), [(SENSITIVE, HEATING), (HEATING, SENSITIVE)])
 def test_no_sensitive_theme_is_told_of_now_or_before(tmp_path: Path, first: str, then: str) -> None:
-    load(export(tmp_path, "one", BEGUN.format(theme=first), OTHER.format(day="03")))
-    load(export(tmp_path, "two", ENDED.format(theme=then), OTHER.format(day="06")))
+    load(
+        export(tmp_path, "one", BEGUN.format(theme=first), OTHER.format(day="03")),
+        export(tmp_path, "two", ENDED.format(theme=then), OTHER.format(day="06")),
+    )
     rows = table("fct_sightings").filter(message_id="pos:1").sort("told_at")
     themes = rows["theme_id"].to_list()
     assert themes == ([None, "b01_01"] if then == HEATING else [])

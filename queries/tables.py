@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
-import dataframely as dy
 import duckdb
 import polars as pl
 from deltalake import DeltaTable
@@ -94,19 +94,19 @@ def open_tables(files: Mapping[str, Sequence[str]], memory_mb: int = 2048) -> Ta
     """
     db = duckdb.connect(config=OFFLINE | AS_WRITTEN)
     db.from_arrow(pl.DataFrame([criteria().model_dump()]).to_arrow()).create("criteria")
-    for name, contract in MARTS.items():
+    for name in MARTS:
         paths = files.get(name, ())
         if not paths:
-            db.from_arrow(contract.create_empty().to_arrow()).create(name)
+            db.from_arrow(_bare(name).to_arrow()).create(name)
         elif name == MESSAGES and _fits(paths, memory_mb):
-            _rows(db, paths, contract).create_view("messages_on_disk")
+            _rows(db, paths, name).create_view("messages_on_disk")
             db.execute((HERE / "in_memory.sql").read_text("utf-8"))
         else:
-            _rows(db, paths, contract).create_view(name)
+            _rows(db, paths, name).create_view(name)
     clocks = db.table("dim_days").aggregate("municipality_id, max(day_on)").fetchall()
     db.from_arrow(ahead(dict(clocks)).to_arrow()).create("ahead")
-    for definitions in DEFINITIONS:
-        db.execute((HERE / f"_{definitions}.sql").read_text("utf-8"))
+    for file in ("members", *(f"_{definitions}" for definitions in DEFINITIONS)):
+        db.execute((HERE / f"{file}.sql").read_text("utf-8"))
     return db
 
 
@@ -119,10 +119,16 @@ def paths_of(table: DeltaTable, municipality_id: str | None = None) -> list[str]
     return [unquote(uri) for uri in table.file_uris(file_pruning_predicate=part)]
 
 
-def _rows(db: Tables, paths: Sequence[str], contract: type[dy.Schema]) -> duckdb.DuckDBPyRelation:
+@cache
+def _bare(name: str) -> pl.DataFrame:
+    """Return a table of no rows: what a contract looks like is asked for at every opening."""
+    return MARTS[name].create_empty()
+
+
+def _rows(db: Tables, paths: Sequence[str], name: str) -> duckdb.DuckDBPyRelation:
     """Read files as the contract says; old ones may lack its newer columns."""
     rows = db.read_parquet(list(paths), hive_partitioning=True, union_by_name=True)
-    bare = db.from_arrow(contract.create_empty().to_arrow())
+    bare = db.from_arrow(_bare(name).to_arrow())
     return rows.select(
         *[
             (

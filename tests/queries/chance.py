@@ -1,6 +1,7 @@
 """Marts of two municipalities drawn by chance: all that can be odd about a message is there."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from random import Random
 
 import polars as pl
@@ -19,6 +20,7 @@ BEGAN = datetime(2026, 2, 2)
 AS_OF = datetime(2026, 4, 5, 13, 30)
 
 
+@cache
 def lake(seed: int, n: int = 120) -> dict[str, pl.DataFrame]:
     """Every mart, with n messages; the same seed gives the same lake."""
     chance = Random(seed)

@@ -4,6 +4,7 @@ import io
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import polars as pl
 
 from core.access import Scope, Viewer, granted
 from core.contracts import MARTS, SPECIAL
+from queries.ahead import ahead
 from queries.ask import Query, ask
-from queries.tables import open_tables
+from queries.tables import HERE, MESSAGES, Tables, open_tables
 
 CASES = Path(__file__).parent
 HOME = "kotelnikovo"
@@ -100,11 +102,39 @@ def scope_of(case: Mapping[str, Any]) -> Scope:
     return granted(Viewer(**{**rights, **lists}), wish.pop("period"), **wish)
 
 
-def answered(case: Mapping[str, Any], query: Query, lake: Path) -> pl.DataFrame:
+@cache
+def desk() -> Tables:
+    """Open the tables that all drawn cases are laid on: their definitions are read only once."""
+    return open_tables({})
+
+
+def laid(tables: Mapping[str, pl.DataFrame]) -> Tables:
+    """Lay marts on the desk instead of those of the case before, messages with words as enums."""
+    db = desk()
+    for name in MARTS:
+        if name != MESSAGES:
+            db.execute(f"truncate {name}")
+            db.from_arrow(tables.get(name, _bare(name)).to_arrow()).insert_into(name)
+    for gone in ("table fct_messages", "table ahead", "type if exists word"):
+        db.execute(f"drop {gone}")
+    if tables[MESSAGES].is_empty():
+        db.from_arrow(tables[MESSAGES].to_arrow()).create(MESSAGES)
+    else:
+        db.from_arrow(tables[MESSAGES].to_arrow()).create("drawn")
+        db.table("drawn").create_view("messages_on_disk")
+        db.execute((HERE / "in_memory.sql").read_text("utf-8"))
+        db.execute("drop table drawn")
+    clocks = tables["dim_days"].group_by("municipality_id").agg(pl.col("day_on").max())
+    db.from_arrow(ahead(dict(clocks.rows())).to_arrow()).create("ahead")
+    db.execute((HERE / "members.sql").read_text("utf-8"))
+    return db
+
+
+def answered(case: Mapping[str, Any], query: Query) -> pl.DataFrame:
     """Ask a case's question of a case's marts; a list that it does not name is everything."""
     until: date = case["wish"]["period"][1]
     as_of = case.get("as_of", datetime.combine(until, time(23, 59, 59)))
-    tables = open_tables(write(marts(case.get("given", {}), as_of), lake))
+    tables = laid(marts(case.get("given", {}), as_of))
     lists = {name: None for name in query.params if name in LISTS}
     return ask(tables, query.name, scope_of(case), **(lists | case.get("params", {})))
 
@@ -114,6 +144,7 @@ def read_case(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
+@cache
 def _bare(name: str) -> pl.DataFrame:
     return MARTS[name].create_empty()
 

@@ -12,10 +12,10 @@ from tests.queries.drawing import CASES, TYPES, answered, drawn, read_case
 PATHS = sorted(CASES.glob("*/*/*.toml"))
 
 
-def assert_as_drawn(path: Path, lake: Path) -> None:
+def assert_as_drawn(path: Path) -> None:
     case = read_case(path)
     query = catalog()[path.parent.relative_to(CASES).as_posix()]
-    answer = answered(case, query, lake)
+    answer = answered(case, query)
     promised = dict(column.split() for column in query.returns)
     assert dict(answer.schema) == {name: TYPES[kind] for name, kind in promised.items()}
     expected = drawn(case["then"]["rows"], answer.schema)
@@ -23,8 +23,8 @@ def assert_as_drawn(path: Path, lake: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_answer_is_as_drawn(path: Path, tmp_path: Path) -> None:
-    assert_as_drawn(path, tmp_path)
+def test_answer_is_as_drawn(path: Path) -> None:
+    assert_as_drawn(path)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.stem}")

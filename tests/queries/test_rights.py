@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import polars as pl
+import polars.selectors as cs
 import pytest
 from polars.testing import assert_frame_equal
 
@@ -27,8 +28,10 @@ FIXED = {
     "message_id": "pos:93", "message_ids": ("pos:93", "incident:0", "incident:5", "letters:2"),
 }  # fmt: skip
 CURATOR = Viewer("curator", "curator", ("kotelnikovo", "vytegra"), may_read_text=True)
+EDGES = ("class_id", "from_days", "until_days")  # of classes of age: there before any message
 HEAD = Viewer("head", "block_head", ("kotelnikovo",), block_ids=("roads",), may_read_text=True)
-
+STRANGER = Viewer("stranger", "curator", ("baryatino",), may_read_text=True)
+STRANGE = ("kotelnikovo", "baryatino")
 
 FEW = ("received", "open", "uncounted", "slip_returned", "flag_date_only")
 FOLLOWS = {  # the list of message/page, cut alike: it is asked for all of them
@@ -71,7 +74,9 @@ def _is_one_of_many(choice: str) -> bool:
 
 CALLS = asked()
 NAMES = [" ".join([name, *map(str, params.values())]) for name, params in CALLS]
-every_question = pytest.mark.parametrize(("name", "params"), CALLS, ids=NAMES)
+EACH = {name: (name, params) for name, params in reversed(CALLS)}  # in one of its ways
+every_call = pytest.mark.parametrize(("name", "params"), CALLS, ids=NAMES)
+every_question = pytest.mark.parametrize(("name", "params"), EACH.values(), ids=EACH)
 Answer = Callable[[str, Scope, dict[str, object]], pl.DataFrame]
 
 
@@ -137,7 +142,7 @@ def only_block(tables: Marts, block: str) -> Marts:
     }
 
 
-@every_question
+@every_call
 def test_a_block_head_sees_as_if_there_were_no_other_block(
     name: str, params: dict[str, object], whole: Answer, own_block: Answer
 ) -> None:
@@ -162,7 +167,7 @@ def test_a_block_may_be_named_with_its_municipality(
     assert_frame_equal(whole(name, told, params), whole(name, meant, params))
 
 
-@every_question
+@every_call
 def test_a_town_is_seen_as_if_there_were_no_other(
     name: str, params: dict[str, object], whole: Answer, own_town: Answer
 ) -> None:
@@ -170,13 +175,21 @@ def test_a_town_is_seen_as_if_there_were_no_other(
     assert_frame_equal(whole(name, scope, params), own_town(name, scope, params))
 
 
-@every_question
+@every_call
 def test_a_stranger_sees_an_empty_lake(
     name: str, params: dict[str, object], whole: Answer, nothing: Answer
 ) -> None:
-    stranger = Viewer("stranger", "curator", ("baryatino",), may_read_text=True)
-    scope = granted(stranger, PERIOD, municipality_ids=("kotelnikovo", "baryatino"))
+    scope = granted(STRANGER, PERIOD, municipality_ids=STRANGE)
     assert_frame_equal(whole(name, scope, params), nothing(name, scope, params))
+
+
+@every_call
+def test_an_empty_lake_tells_nothing(name: str, params: dict[str, object], nothing: Answer) -> None:
+    """A total is there and counts nothing; a list is as empty as the lake."""
+    answer = nothing(name, granted(STRANGER, PERIOD, municipality_ids=STRANGE), params)
+    assert tuple(answer.columns) == catalog()[name].columns
+    told = answer.select((cs.integer() | cs.string()) - cs.by_name(*EDGES, require_all=False))
+    assert not [cell for column in told for cell in column if cell]
 
 
 @every_question
@@ -195,6 +208,10 @@ def test_texts_are_for_those_who_may_read_them(
     assert_frame_equal(whole(name, scope, params), wordless(name, scope, params))
 
 
-@every_question
+@every_call
 def test_a_curator_sees_something(name: str, params: dict[str, object], whole: Answer) -> None:
     assert whole(name, granted(CURATOR, PERIOD), params).height
+
+
+def test_no_question_is_forgotten() -> None:
+    assert set(EACH) == set(catalog())

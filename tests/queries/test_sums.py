@@ -10,11 +10,11 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from core.access import Scope, Viewer, granted
-from queries.ask import AXES, ask, catalog
+from queries.ask import AXES, ask
 from queries.tables import Tables, open_tables
 from tests.queries.chance import TOWNS, lake
 from tests.queries.drawing import write
-from tests.queries.test_rights import CALLS, NAMES
+from tests.queries.test_rights import every_question
 
 SEEDS = (1, 2, 3)
 PERIOD = (date(2026, 3, 3), date(2026, 4, 12))  # begins within a week, ends after the clock
@@ -42,6 +42,12 @@ def tables(seed: int, memory_mb: int = 2048) -> Tables:
     return open_tables(write(plain, Path(mkdtemp())), memory_mb)
 
 
+@cache
+def matrix(seed: int, row_by: str, column_by: str) -> pl.DataFrame:
+    scope = granted(CURATOR, PERIOD)
+    return ask(tables(seed), "heat/matrix", scope, row_by=row_by, column_by=column_by)
+
+
 def cell(row: tuple[str, str | None], column: tuple[str, str | None]) -> Scope:
     """The scope of one cell: the page behind a click asks with it."""
     since, until = PERIOD
@@ -65,9 +71,7 @@ def _month_end(first: date) -> date:
 @pytest.mark.parametrize("column_by", ["all", "place", "week"])
 @pytest.mark.parametrize("row_by", AXES)
 def test_cells_add_up_to_their_totals(row_by: str, column_by: str) -> None:
-    answer = ask(
-        tables(1), "heat/matrix", granted(CURATOR, PERIOD), row_by=row_by, column_by=column_by
-    )
+    answer = matrix(1, row_by, column_by)
     whole = answer.filter(pl.col("row_id").is_null(), pl.col("column_id").is_null())
     sums = [*FLOWS, *(STOCKS if row_by in NAMING else ())]
     if row_by != "all":
@@ -84,10 +88,9 @@ def test_cells_add_up_to_their_totals(row_by: str, column_by: str) -> None:
     ("row_by", "column_by"), [("theme", "month"), ("week", "block"), ("municipality", "place")]
 )
 def test_a_cell_holds_as_many_messages_as_it_says(row_by: str, column_by: str, basis: str) -> None:
-    answer = ask(
-        tables(2), "heat/matrix", granted(CURATOR, PERIOD), row_by=row_by, column_by=column_by
-    )
-    cells = answer.select("row_id", "column_id", BEHIND[basis]).gather_every(3)
+    """Every basis looks at cells of its own, and all of them together at every cell."""
+    cells = matrix(2, row_by, column_by).select("row_id", "column_id", BEHIND[basis])
+    cells = cells.gather_every(len(BEHIND), [*BEHIND].index(basis))
     for row_id, column_id, said in cells.rows():
         scope = cell((row_by, row_id), (column_by, column_id))
         assert ask(tables(2), "message/count", scope, basis=basis).item() == said, (
@@ -150,14 +153,10 @@ def test_a_line_is_what_its_own_summary_says(row_by: str) -> None:
         assert whole.select(shared.keys()).row(0, named=True) == shared
 
 
-@pytest.mark.parametrize(("name", "params"), CALLS, ids=NAMES)
+@every_question
 def test_answers_are_equal_from_memory_and_from_disk(name: str, params: dict[str, object]) -> None:
     scope = granted(CURATOR, PERIOD)
     assert "messages_on_disk" not in str(tables(1, 0).sql("show tables"))
     assert_frame_equal(
         ask(tables(1), name, scope, **params), ask(tables(1, 0), name, scope, **params)
     )
-
-
-def test_answers_are_equal_from_memory_and_from_disk_for_every_question() -> None:
-    assert {name for name, _params in CALLS} == set(catalog())

@@ -1,23 +1,16 @@
-"""The demo's outages burn on their screens and on no other, of two seeds; nobody read the stories.
+"""The demo's outages burn on their screens and on no other; nobody read the stories."""
 
-`stories.json` is read by this test alone: questions see what exports say.
-"""
-
-import json
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 import polars as pl
 import pytest
 
 from core.access import Viewer, granted
-from etl.demo import write_demo
 from queries.ask import ask
-from queries.tables import Tables, open_tables, pinned
-from tests.loaded import load
+from queries.tables import Tables
+from tests.etl.invented import OUTAGES, demo
 
-LOADED = [(1, "kotelnikovo"), (2, "vytegra")]
 WEEK = timedelta(days=7)
 
 
@@ -43,21 +36,12 @@ class Story:
         return cells.filter(row_id=self.theme, column_id=self.place)
 
 
-@pytest.fixture(scope="module", params=LOADED, ids=lambda one: f"{one[1]} of seed {one[0]}")
+@pytest.fixture(scope="module", params=OUTAGES, ids=lambda one: f"{one[1]} of seed {one[0].seed}")
 def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
-    seed, town = request.param
-    home: Path = tmp_path_factory.mktemp("demo")
-    paths = write_demo(home / "exports", seed, towns=(town,))
-    load(home / "data", town, *paths)
-    told = json.loads((home / "exports" / "stories.json").read_text("utf-8"))
-    (outage,) = (one for one in told if one["kind"] == "outage" and one["municipality_id"] == town)
-    return Story(
-        open_tables(pinned(home / "data" / "marts", [town])),
-        town,
-        outage["place_id"],
-        outage["theme_id"],
-        date.fromisoformat(outage["began_on"]),
-    )
+    drawn, town = request.param
+    told = demo(tmp_path_factory, drawn)
+    (outage,) = told.stories("outage", town)
+    return Story(told.asked(town), town, outage["place_id"], outage["theme_id"], outage["began_on"])
 
 
 @pytest.mark.parametrize("days", [7, 14, 28])

@@ -1,27 +1,18 @@
-"""The theme of the demo that displeases is found by the page's question, of two seeds.
+"""The theme of the demo that displeases is found by the page's question, of two seeds."""
 
-`stories.json` is read by this test alone: questions see what exports say.
-"""
-
-import json
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 import polars as pl
 import pytest
 
 from core.access import Viewer, granted
-from etl.demo import write_demo
 from etl.demo.seasons import LAST_ON
-from etl.demo.stories import stories
 from queries.ask import ask
-from queries.tables import Tables, open_tables, pinned
-from tests.loaded import load
+from queries.tables import Tables
+from tests.etl.invented import RATINGS, demo
 
-RATED = ("pos", "incident", "hotline")  # letters bear no marks
 MONTH = timedelta(days=31)
-SEEDS = (1, 2)
 YEAR = (LAST_ON - timedelta(days=363), LAST_ON)  # what the page shows by itself
 
 
@@ -42,20 +33,12 @@ class Story:
         return answer.drop_nulls("shifted_on")
 
 
-@pytest.fixture(scope="module", params=SEEDS, ids=lambda seed: f"seed {seed}")
+@pytest.fixture(scope="module", params=RATINGS, ids=lambda one: f"seed {one.seed}")
 def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
-    home: Path = tmp_path_factory.mktemp("demo")
-    (town,) = (one.municipality_id for one in stories(request.param) if one.kind == "soured_theme")
-    paths = write_demo(home / "exports", request.param, towns=(town,), channels=RATED)
-    load(home / "data", town, *paths)
-    told = json.loads((home / "exports" / "stories.json").read_text("utf-8"))
-    (soured,) = (one for one in told if one["kind"] == "soured_theme")
-    return Story(
-        open_tables(pinned(home / "data" / "marts", [town])),
-        town,
-        soured["theme_id"],
-        date.fromisoformat(soured["began_on"]),
-    )
+    told = demo(tmp_path_factory, request.param)
+    (soured,) = told.stories("soured_theme")
+    town = soured["municipality_id"]
+    return Story(told.asked(town), town, soured["theme_id"], soured["began_on"])
 
 
 def test_the_theme_that_displeases_is_found_and_no_other(story: Story) -> None:

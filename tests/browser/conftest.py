@@ -21,7 +21,7 @@ from tests.loaded import furnish, shared
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-background-networking "
-    "--disable-component-update --disable-sync --no-first-run"
+    "--disable-component-update --disable-sync --no-first-run --process-per-site"
 ).split()
 PATIENCE = 60  # seconds until a server that does not answer is given up
 
@@ -47,9 +47,13 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(furnished: Path) -> Iterator[str]:
-    """Serve the installation on a free port, as `make run` does; nobody has visited it yet."""
+def server(furnished: Path, chromium: BrowserContext) -> Iterator[str]:
+    """Serve the installation on a free port, as `make run` does; nobody has visited it yet.
+
+    A page that stays open keeps alive the process that draws: a new one costs as much as a page.
+    """
     with served(furnished) as address:
+        chromium.new_page().goto(f"{address}/_stcore/health")
         yield address
 
 

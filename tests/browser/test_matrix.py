@@ -33,7 +33,7 @@ def read_through(visitor: Visitor) -> list[str]:
 @pytest.mark.parametrize(("lang", "scheme"), [("ru", "light"), ("en", "dark")])
 def test_a_cell_opens_as_many_messages_as_it_says(visit: Visit, lang: str, scheme: str) -> None:
     visitor = visit(f"/problem_map?lang={lang}", scheme=scheme)
-    cell = visitor.full(PAGE + 1)
+    cell = visitor.full(PAGE + 1, 3 * PAGE)
     n = int(visitor.cells()[cell].word)
     visitor.touch(*cell)
     assert visitor.cells()[cell].word == str(n)

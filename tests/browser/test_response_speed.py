@@ -28,18 +28,18 @@ WORDS = """() => document.querySelector(".st-key-places .js-plotly-plot")
         ({text, x, y, xref, yref, hovertext}))"""
 
 
-@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("kind", KINDS)
-def test_fits_every_screen(visit: Visit, kind: str, screen: str) -> None:
-    for view in VIEWS if (kind, screen) == ("much", "desk") else FEW:
-        visitor = visit(f"{PAGE}?view={view}{KINDS[kind]}", size=SCREENS[screen])
-        assert visitor.overhang() <= 0, view
-        if kind == "much" and screen != "phone":
-            assert visitor.page.locator(".js-plotly-plot").count() == 1, view
-            assert not visitor.overlapping(), view
-        if kind == "nothing":
-            expect(visitor.page.get_by_text("никто не писал")).to_be_visible()
-        visitor.leave()
+def test_fits_every_screen(visit: Visit, kind: str) -> None:
+    visitor = visit(PAGE)
+    for view in VIEWS if kind == "much" else FEW:
+        visitor.go(f"{PAGE}?view={view}{KINDS[kind]}")
+        for screen in SCREENS:
+            assert visitor.turned(screen).overhang() <= 0, (view, screen)
+            if kind == "much" and screen != "phone":
+                assert visitor.page.locator(".js-plotly-plot").count() == 1, (view, screen)
+                assert not visitor.overlapping(), (view, screen)
+            if kind == "nothing":
+                expect(visitor.page.get_by_text("никто не писал")).to_be_visible()
 
 
 def test_on_the_wall_the_places_fill_one_screen(visit: Visit) -> None:
@@ -57,9 +57,8 @@ def test_a_phone_lists_the_places(visit: Visit) -> None:
     assert re.match(r"1 \(1–\d+\) ", first.inner_text())
 
 
-@pytest.mark.parametrize("lang", ["ru", "en"])
-def test_a_downloaded_sheet_is_what_stands_on_the_screen(visit: Visit, lang: str) -> None:
-    visitor = visit(f"{PAGE}?lang={lang}&since=2026-01-01")
+def test_a_downloaded_sheet_is_what_stands_on_the_screen(visit: Visit) -> None:
+    visitor = visit(f"{PAGE}?since=2026-01-01")
     shown = places(visitor)
     with visitor.page.expect_download() as waiting:
         visitor.page.locator(".st-key-csv_rating button").click()

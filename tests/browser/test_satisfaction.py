@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,24 +49,20 @@ def test_fits_every_screen(visit: Visit, view: str) -> None:
         assert not visitor.overlapping(), screen
 
 
-@pytest.fixture(scope="module")
-def lonely(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve an installation that holds one message."""
-    home: Path = tmp_path_factory.mktemp("lonely")
-    export = home / "pos_one.csv"
+def test_one_message_fits_every_screen_of_a_first_visitor_who_follows_a_deep_link(
+    chromium: BrowserContext, tmp_path: Path
+) -> None:
+    export = tmp_path / "pos_one.csv"
     export.write_text(ONE, "utf-8")
-    load(home / "data", HOME, export)
-    with served(home / "data") as address:
-        yield address
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_one_message_fits_every_screen(chromium: BrowserContext, lonely: str, screen: str) -> None:
-    visitor = Visitor(chromium, lonely, size=SCREENS[screen]).go("/satisfaction")
-    expect(visitor.page.locator("h4")).to_contain_text("Оценок слишком мало")
-    assert visitor.overhang() <= 0
-    assert len(visitor.messages) == 1
-    visitor.leave()
+    load(tmp_path / "data", HOME, export)
+    with served(tmp_path / "data") as address:
+        visitor = Visitor(chromium, address).go("/satisfaction")
+        expect(visitor.page.locator("h4")).to_contain_text("Оценок слишком мало")
+        expect(visitor.page.locator("[role=dialog]")).to_have_count(0)
+        for screen in SCREENS:
+            assert visitor.turned(screen).overhang() <= 0, screen
+            assert len(visitor.messages) == 1
+        visitor.leave()
     assert not visitor.errors
     assert not visitor.outward
 

@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8501
 TEPLOKARTA_REAL_DATA ?= ../shared/data
 export TEPLOKARTA_REAL_DATA
+unexport PYTHONDONTWRITEBYTECODE  # else every process compiles the program anew
 
 PY := .venv/bin/python
 READY := .venv/.ready

@@ -4,10 +4,9 @@ import io
 import os
 import subprocess
 import sys
-import threading
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -116,16 +115,36 @@ def standing_in_line(id: str, town: str = HOME) -> Iterator[Diary]:
         yield diary
 
 
+def handed_over(name: str) -> "subprocess.Popen[bytes]":
+    """Hand a file over as a page does: to a process of its own."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "etl", "load", "-", "-m", HOME, "--job", ID],
+        cwd=ROOT, env=os.environ | {"TEPLOKARTA_SALT": "x"}, stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    assert process.stdin is not None
+    process.stdin.write(parcel(name))
+    process.stdin.close()
+    return process
+
+
+def told_once(is_so: Callable[[Job], object]) -> Job:
+    """Wait until the load tells so."""
+    until = time.monotonic() + PATIENCE
+    while not ((told := job(settings().jobs, ID)) and is_so(told)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert told is not None
+    return told
+
+
 def test_loads_of_one_municipality_wait_for_those_that_came_earlier(lake: Path) -> None:
     with standing_in_line(OTHER), standing_in_line("00000000000a", town="boston"):
-        waiting = threading.Thread(target=loaded, args=(parcel("pos__statuses"),))
-        waiting.start()
-        while waiting.is_alive() and not ((told := job(settings().jobs, ID)) and told.given):
-            time.sleep(0.05)
+        process = handed_over("pos__statuses")
+        told_once(lambda told: told.given)
         time.sleep(0.5)
-        told = _alive(ID)
+        told = told_once(bool)
         assert (told.stage, told.turn, told.ended) == ("waiting", 3, None)
-    waiting.join(PATIENCE)
+    process.wait(PATIENCE)
     ended = {one.id: one.ended for one in jobs(settings().jobs, HOME)}
     assert ended == {OTHER: "died", ID: "published"}
 
@@ -142,33 +161,17 @@ def test_old_jobs_are_tidied_by_the_next(lake: Path) -> None:
 
 def test_a_killed_load_is_seen_to_be_dead_and_its_files_load_again(lake: Path) -> None:
     before = standing()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "etl", "load", "-", "-m", HOME, "--job", ID],
-        cwd=ROOT, env=os.environ | {"TEPLOKARTA_SALT": "x"}, stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
     with standing_in_line(OTHER) as ahead:
-        assert process.stdin is not None
-        process.stdin.write(parcel("pos__statuses"))
-        process.stdin.close()
-        until = time.monotonic() + PATIENCE
-        while job(settings().jobs, ID) is None and time.monotonic() < until:
-            time.sleep(0.05)
+        process = handed_over("pos__statuses")
+        told_once(bool)
         ahead.tell(ended="unchanged")
-    while not (told := _alive(ID)).files and time.monotonic() < until:
-        time.sleep(0.01)
+    told_once(lambda told: told.files)
     process.kill()
     process.wait()
-    told = _alive(ID)
+    told = told_once(bool)
     assert told.ended == "died"
     assert standing() == before
     assert loaded(parcel("pos__statuses"), id="00000000000a").ended == "published"
-
-
-def _alive(id: str) -> Job:
-    told = job(settings().jobs, id)
-    assert told is not None
-    return told
 
 
 def test_nothing_personal_is_told(lake: Path) -> None:

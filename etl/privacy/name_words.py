@@ -74,9 +74,13 @@ def reading(word: str) -> Reading:
     is_usual = any("Name" in one.marks and one.normal in words("usual_names") for one in known)
     is_first = is_usual or (len(told) > 3 and any("Name" in one.marks for one in known))
     may_be_both = (has_ending or is_first) and (is_ours or placed > 0)
+    is_adjective = any(
+        one.marks & {"ADJF", "PRTF"} and "Surn" not in one.marks for one in known[:1]
+    )
+    ends_so = bool(PATRONYMIC.fullmatch(told)) and not is_adjective
     return Reading(
         is_first=is_first,
-        is_patronymic=bool(PATRONYMIC.fullmatch(told)) or any("Patr" in one.marks for one in known),
+        is_patronymic=ends_so or any("Patr" in one.marks for one in known),
         is_surname=sum(one.share for one in known if "Surn" in one.marks) > HARDLY,
         looks_like_surname=has_ending,
         is_common=is_thing or all_of_them - named - placed > MOSTLY,
@@ -87,7 +91,5 @@ def reading(word: str) -> Reading:
         is_usual=is_usual,
         is_noun=any("NOUN" in one.marks for one in known[:1]),
         is_also_a_thing=any("NOUN" in one.marks and not one.marks & NAMED for one in known),
-        is_adjective=any(
-            one.marks & {"ADJF", "PRTF"} and "Surn" not in one.marks for one in known[:1]
-        ),
+        is_adjective=is_adjective,
     )

@@ -169,7 +169,8 @@ def _is_surname(one: Named) -> bool:
         return False
     if one.follows_a_person:
         return one.is_capital or told.is_surname or told.looks_like_surname
-    if not one.is_capital or one.goes("towards"):
+    is_street = told.is_adjective and told.is_common and not told.is_surname
+    if not one.is_capital or one.goes("towards") or is_street:
         return False
     if told.may_be_place:
         return one.goes("to_people")

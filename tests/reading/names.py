@@ -15,22 +15,24 @@ from tests.statistics.figures import Figure, Section
 ABOUT = (
     "Composed sentences in which everything that identifies somebody is marked; streets, villages, "
     "firms, sums and dates stand among them and have to stay. The own half was written with the "
-    "code; four blind sets were written by others, who had not seen it."
+    "code; five blind sets were written by others, who had not seen it."
 )
 FIRST = (
     "Each blind set was scored once before anything was mended by it. In order, of the secrets of "
-    "a pattern 94.6, 95.0, 95.6 and 96.3 % vanished (promised 98 %), of the names 83.9, 93.1, 90.9 "
-    "and 94.6 % (promised 90 %), and 97.5, 98.7, 98.4 and 97.7 % of masks were right (promised "
-    "90 %). Rules were then mended by what each showed, so the figures above are no longer those "
-    "of texts that nobody had seen. Expect new texts to give up some 96 % of their patterns: "
-    "what is missed are flats and local telephones in manners that nobody had thought of; "
-    "passports, cards, ИНН, mails, links and nicks vanished whole in the last three."
+    "a pattern 94.6, 95.0, 95.6, 96.3 and 98.1 % vanished (promised 98 %), of the names 83.9, "
+    "93.1, 90.9, 94.6 and 96.6 % (promised 90 %), and 97.5, 98.7, 98.4, 97.7 and 96.5 % of masks "
+    "were right (promised 90 %). After each of the first four, rules were mended by what it "
+    "showed, so their figures above are no longer those of texts that nobody had seen; by the "
+    "fifth only streets were mended that had been taken for people. What is still missed are "
+    "flats and local telephones in rare manners; passports, cards, ИНН, mails, links and nicks "
+    "vanished whole in the last four."
 )
 SPILL = 16  # letters: «номер машины » before a secret may go with it, a street may not
 SETS = {
     "names_own.txt": "own half",
     "names_blind.txt": "first blind set",
     "names_blind_later.txt": "three later blind sets",
+    "names_blind_fifth.txt": "fifth blind set",
 }
 
 

@@ -21,7 +21,7 @@ from etl import ledger
 from etl.build import build, known_channels, now
 from etl.checking import check as look_into
 from etl.demo import STORIES, TOWNS, TRUTH, write_demo
-from etl.files.archive import exports_of
+from etl.files.archive import export_of, exports_of
 from etl.files.source import file_source, pipe_source
 from etl.inbox import waiting
 from etl.jobs import load_as_job
@@ -81,12 +81,13 @@ def check(
     name: Named = "pipe",
     as_json: AsJson = False,
     draft: Annotated[Path | None, typer.Option("--draft", help="try this channel file")] = None,
+    nth: Annotated[int | None, typer.Option("--nth", help="only this file of an archive")] = None,
 ) -> None:
     """Look at an export, or at each of an archive, without writing anything; - reads a pipe."""
     with refusing():
         town, told = municipality(municipality_id or settings().home), settings()
         given = pipe_source(sys.stdin.buffer, name) if file == "-" else file_source(Path(file))
-        exports = exports_of(given)
+        exports = exports_of(given) if nth is None else [export_of(given, nth)]
         known = known_channels(told) if draft is None else of_file(draft)
         if as_json:
             checked = [

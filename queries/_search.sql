@@ -34,7 +34,7 @@ create or replace macro scope_found(s, basis, patterns, statuses, marks) as tabl
           or (is_fast_track and among(marks, 'fast_track'))
           or (theme_source in ('rule', 'model') and among(marks, 'read_theme'))
           or (place_source in ('address', 'text') and among(marks, 'read_place'))
-          or (is_place_ambiguous and among(marks, 'ambiguous_place'))
+          or (is_place_ambiguous and among(marks, 'place_ambiguous'))
           or (is_answer_before_receipt and among(marks, 'answer_before_receipt'))
           or (is_zero_duration and among(marks, 'zero_duration'))
           or (is_date_only and among(marks, 'date_only'))

@@ -44,6 +44,16 @@ def exports_of(source: Source) -> list[Source]:
     return [Source(_name(one), partial(_opened, held, one)) for one in members]
 
 
+def export_of(source: Source, nth: int) -> Source:
+    """Return one export of an archive, counted from 1; what is no archive has only the first."""
+    there = exports_of(source)
+    if not 0 < nth <= len(there):
+        what, remedy = _("the archive has no such file"), _("count its files from 1")
+        found = _("{nth} of {all}").format(nth=nth, all=len(there))
+        raise Refusal(what, source.name, found, remedy)
+    return there[nth - 1]
+
+
 def _opened(held: bytes, member: zipfile.ZipInfo) -> BinaryIO:
     return cast(BinaryIO, zipfile.ZipFile(io.BytesIO(held)).open(member))
 

@@ -11,6 +11,7 @@ from core.municipality import municipality
 from core.settings import settings
 from core.terms import field
 from etl.build import known_channels
+from etl.files.archive import export_of
 from etl.files.source import file_source, pipe_source
 from etl.suggesting.suggest import suggest
 from etl.telling import refusing, say
@@ -22,13 +23,15 @@ def suggest_command(
         str | None, typer.Option("--municipality", "-m", help="whose export it is")
     ] = None,
     name: Annotated[str, typer.Option("--name", help="what to call the pipe")] = "pipe",
-    as_json: Annotated[bool, typer.Option("--json", help="for pages and scripts")] = False,  # noqa: FBT002  # a command's switch is a boolean by nature
+    *,
+    nth: Annotated[int, typer.Option("--nth", help="which file of an archive")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="for pages and scripts")] = False,
 ) -> None:
     """Say what the columns of a stranger's export may be; nothing is written."""
     with refusing():
         town = municipality(municipality_id or settings().home)
         source = pipe_source(sys.stdin.buffer, name) if file == "-" else file_source(Path(file))
-        told = suggest(source, known_channels(settings()), town)
+        told = suggest(export_of(source, nth), known_channels(settings()), town)
         if as_json:
             say(told.model_dump_json())
             return

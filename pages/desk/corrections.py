@@ -1,10 +1,12 @@
 """What did the program not understand, and what does the analyst say? Corrections, and undoing."""
 
+from functools import partial
+
 import streamlit as st
 
 from core.i18n import gettext as _
-from pages.parts.corrections.building import rebuilding
-from pages.parts.corrections.deeds import refused
+from pages.parts.building import rebuilding
+from pages.parts.corrections.deeds import publish_again, refused
 from pages.parts.corrections.groups import (
     counts,
     doubtful,
@@ -18,7 +20,7 @@ from pages.parts.corrections.panel import panel
 from pages.parts.corrections.past import past
 from pages.parts.corrections.several import several
 from pages.parts.corrections.standing import standing
-from pages.parts.corrections.words import whole, without
+from pages.parts.corrections.words import until_built, whole, without
 from pages.parts.frame import sentence
 from pages.parts.looking_back import only_now
 from pages.parts.town import here
@@ -35,7 +37,8 @@ waiting = counts(every)
 told = _("{town} · edition {n}").format(town=town.label, n=town.edition)
 sentence(whole(waiting, doubtful(every)), told)
 refused(now)
-rebuilding(now, town)
+publishes = partial(publish_again, town) if now.may_correct else None
+rebuilding(town.id, until_built(now.waiting), publishes)
 with st.container(key="controls"):
     fields, number = st.columns([8, 4], vertical_alignment="top")
     with fields:

@@ -1,4 +1,4 @@
-"""Can the numbers be trusted? Freshness, where rows went, what was refused and not recognised."""
+"""Can the numbers be trusted? What is wrong now, then freshness, words, flags and checks."""
 
 import streamlit as st
 
@@ -6,18 +6,8 @@ from core import numbers
 from core.i18n import gettext as _
 from pages.parts.answers import answer
 from pages.parts.frame import sentence
-from pages.parts.health.compared import compared
-from pages.parts.health.flags import flags
-from pages.parts.health.freshness import behind, channel, freshness, weeks_told
-from pages.parts.health.tables import (
-    checks,
-    exports,
-    place_sources,
-    refusals,
-    theme_sources,
-    unmapped,
-)
-from pages.parts.health.weeks import reason
+from pages.parts.health.freshness import behind, freshness
+from pages.parts.health.parts import PARTS, part_choice
 from pages.parts.town import here
 
 town = here()
@@ -31,28 +21,7 @@ if not town.is_several:
         as_of=numbers.instant_in_full(town.as_of, town.zone),
     )
 sentence(freshness(channels, town), told)
-
-if town.is_several:
-    compared(channels, scope, town)
-else:
-    st.caption(weeks_told(town), text_alignment="right")
-    for one in channels.rows(named=True):
-        channel(one, scope, town)
-    st.caption(reason(), text_alignment="right")
-below = st.container(), st.container()
-left, right = below if town.is_several else st.columns(2, gap="large")
-with left:
-    st.subheader(_("Refused rows"))
-    refusals(scope, town)
-with right:
-    st.subheader(_("Words nobody mapped"))
-    unmapped(scope, town)
-st.subheader(_("What is unusual in messages"))
-flags(scope, town)
-st.subheader(_("Where themes and places are known from"))
-theme_sources(scope, town)
-place_sources(scope, town)
-st.subheader(_("Checks of this edition"))
-checks(scope, town)
-st.subheader(_("Exports in force"))
-exports(scope, town)
+with st.container(key="controls"):
+    asked = part_choice()
+_name, part = PARTS.get(asked, PARTS["now"])
+part(channels, scope, town)

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from core.i18n import gettext as _
-from pages.parts.building import how_it_ended, is_building, watch
-from pages.parts.exports.deeds import rebuild
+from pages.parts.building import rebuilding
 from pages.parts.exports.editions import editions
 from pages.parts.exports.listing import listing, opened
 from pages.parts.exports.panel import panel
@@ -12,7 +11,6 @@ from pages.parts.exports.several import several
 from pages.parts.exports.standing import standing
 from pages.parts.exports.words import whole
 from pages.parts.frame import sentence
-from pages.parts.markup import plain
 from pages.parts.town import here
 
 town = here()
@@ -22,14 +20,8 @@ if town.is_several:
 
 now = standing(town)
 sentence(whole(now), _("{town} · edition {n}").format(town=town.label, n=town.edition))
-how_it_ended()
-if is_building(town.id):
-    watch(town.id)
-elif now.waiting and now.may_decide:
-    with st.container(key="waiting", horizontal=True, vertical_alignment="center"):
-        told = _("The ledger has changed since this edition was built.")
-        st.markdown(plain(told), width="content")
-        st.button(_("Rebuild"), key="rebuild", on_click=rebuild, args=(town,))
+waits = now.waiting and now.may_decide
+rebuilding(town.id, _("The ledger has changed since this edition was built.") if waits else None)
 left, right = st.columns([6, 5], gap="large")
 shown = opened(now)
 with left:

@@ -61,6 +61,32 @@ def how_it_ended() -> None:
         st.error(plain(said))
 
 
+def as_it_is() -> None:
+    """Publish nothing: what waits for the build is where it looks."""
+
+
+def rebuilding(
+    town_id: str, waiting: str | None, first: Callable[[], object] | None = as_it_is
+) -> None:
+    """Say what waits for a build and offer to begin it; while one runs, say for how long.
+
+    `first` publishes what was decided; none where this reader may not begin a build.
+    """
+    how_it_ended()
+    if is_building(town_id):
+        watch(town_id)
+    elif waiting:
+        with st.container(key="waiting", horizontal=True, vertical_alignment="center"):
+            st.markdown(plain(waiting), width="content")
+            if first:
+                st.button(_("Rebuild"), key="rebuild", on_click=rebuild, args=(town_id, first))
+
+
+def rebuild(town_id: str, first: Callable[[], object]) -> None:
+    """Publish what was decided, then build with it."""
+    begin(town_id, "build", town_id, first=first)
+
+
 @st.fragment(run_every=LOOK)
 def watch(town_id: str) -> None:
     """Say for how long the work has been going on; whoever sees first that it is done, ends it."""

@@ -34,7 +34,7 @@ def as_it_is(_visitor: Visitor) -> None:
 
 Doing = Callable[[Visitor], None]
 PICTURES: dict[str, tuple[str, str, tuple[int, int], Doing]] = {
-    "data_health": ("data_health", "", DESK, as_it_is),
+    "data_health": ("data_health", "about=exports", DESK, as_it_is),
     "week_review": ("week_review", "", DESK, as_it_is),
     "problem_map": ("problem_map", "", DESK, touched),
     "too_few": (

@@ -39,6 +39,7 @@ VIEWS = {
     "satisfaction": "/satisfaction",
     "satisfaction_unrated": "/satisfaction?m=boston",
     "data_health": "/data_health",
+    "data_health_words": "/data_health?about=words",
     "upload": "/upload?into=vytegra",
     "corrections": "/corrections",
     "exports": "/exports",
@@ -99,4 +100,4 @@ def test_words_of_an_export_fetch_nothing(visit: Visit) -> None:
     expect(visitor.panel.locator("h3")).to_contain_text("![pixel](http://198.51.100.7/p.png)")
     assert visitor.messages
     assert not visitor.page.locator("main img, .stApp img").count()
-    visitor.go("/data_health?m=new_york")
+    visitor.go("/data_health?m=new_york&about=words")

@@ -9,7 +9,7 @@ import pytest
 
 from core.refusal import Refusal
 from etl.files import archive
-from etl.files.archive import exports_of
+from etl.files.archive import export_of, exports_of
 from etl.files.source import Source, pipe_source
 from tests.etl.desk import HOME, path, table
 from tests.etl.test_commands import run
@@ -44,6 +44,14 @@ def test_what_is_no_archive_is_itself() -> None:
     for name in ("pos__utf8", "pos__workbook"):
         given = source(path(name).read_bytes())
         assert exports_of(given) == [given]
+
+
+def test_one_export_of_an_archive_is_asked_for_by_its_number() -> None:
+    given = source(packed({"a.csv": b"a", "b.csv": b"b"}))
+    assert export_of(given, 2).name == "b.csv"
+    with pytest.raises(Refusal) as caught:
+        export_of(given, 3)
+    assert caught.value.found == "3 из 2"
 
 
 def test_a_path_in_an_archive_is_only_a_name() -> None:

@@ -15,7 +15,6 @@ from etl.build import build
 from pages.parts import answers, building
 from pages.parts.answers import _published
 from pages.parts.corrections import deeds, past, standing
-from pages.parts.corrections.building import rebuild as press_rebuild
 from pages.parts.corrections.words import guessed
 from pages.parts.town import Known, Town
 from tests.etl.desk import HOME, load, table
@@ -105,7 +104,7 @@ def test_a_group_is_decided_and_counts_from_the_next_build(town: Path) -> None:
     press(page, "rebuild")
     assert len(building.builds().running) == 1
     process = building.builds().running[HOME][0]
-    press_rebuild(Town((Known(municipality(HOME), DAY, DAY, NOON),)))
+    building.rebuild(HOME, lambda: None)
     assert building.builds().running[HOME][0] is process, "two presses are one build"
     assert process.wait(PATIENCE) == 0
     _published.clear()

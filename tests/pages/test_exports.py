@@ -14,6 +14,8 @@ from etl.editions import editions
 from etl.tidying import tidy_editions
 from pages.parts import answers, building
 from pages.parts.exports import deeds, standing
+from registry.book import opened as opened_book
+from registry.views import saved
 from tests.etl.desk import HOME, load, path
 from tests.pages.conftest import Opened, visit
 from tests.pages.reading import captions, read, sentence, warnings
@@ -100,6 +102,28 @@ def test_an_earlier_edition_is_shown_and_says_so_everywhere(town: Path, lang: st
 def test_the_past_is_not_corrected(town: Path) -> None:
     page = visit("corrections", edition="1")
     assert "действующей редакции" in read(page.info[0].value)
+
+
+def test_nothing_is_loaded_into_the_past(town: Path) -> None:
+    page = visit("upload", edition="1")
+    assert [read(one.value) for one in page.info] == [
+        "Выгрузки загружают в действующую редакцию: откройте её."
+    ]
+    assert not page.get("file_uploader")
+    press(page, "present")
+    assert page.get("file_uploader")
+
+
+def test_a_cut_of_the_past_counts_the_past_and_is_kept_for_the_present(town: Path) -> None:
+    days = {"since": "2026-01-01", "until": "2026-04-30"}
+    assert sentence(visit("cuts", **days)).startswith("Поступило сообщений: 3")
+    page = visit("cuts", edition="1", **days)
+    assert sentence(page).startswith("Поступило сообщений: 2")
+    assert "Показана редакция 1 от" in told(page)
+    page.text_input(key="view_name").set_value("Тогда").run()
+    press(page, "keep")
+    (kept,) = saved(opened_book(settings().registry), answers.reader(), "cuts")
+    assert "edition" not in kept.address
 
 
 @pytest.mark.parametrize(

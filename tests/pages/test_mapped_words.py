@@ -38,7 +38,7 @@ def boxes(page: AppTest) -> dict[str, str]:
 
 
 def test_a_word_is_mapped_by_one_choice_and_undone_in_one_click(town: Path) -> None:
-    page = visit("data_health")
+    page = visit("data_health", about="words")
     page.selectbox(key=boxes(page)[WORD]).set_value("b06_02").run()
     assert not page.exception
     assert WORD not in boxes(page)
@@ -46,7 +46,7 @@ def test_a_word_is_mapped_by_one_choice_and_undone_in_one_click(town: Path) -> N
     build(municipality(HOME), settings())
     answers.look_again()
     assert "b06_02" in set(table("fct_messages")["theme_id"])
-    page = visit("data_health")
+    page = visit("data_health", about="words")
     assert f"Тематика: {WORD} → " in told(page)
     assert "учтено: 1" in told(page)
     page.button(key="unmap_1").click().run()
@@ -56,6 +56,6 @@ def test_a_word_is_mapped_by_one_choice_and_undone_in_one_click(town: Path) -> N
 
 def test_who_may_not_map_only_reads(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spelling, "reader", lambda: Viewer("curator", "curator", (HOME,)))
-    page = visit("data_health", flag="date_only")
+    page = visit("data_health", about="words")
     assert not boxes(page)
     assert WORD in page.table[0].value["Слово в выгрузке"].tolist()

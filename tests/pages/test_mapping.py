@@ -1,6 +1,7 @@
 """A stranger's file on the page: what is seen in it, what is asked, what is saved."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +9,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
+from core.access import Viewer
 from core.channel import channels
 from core.refusal import Refusal
-from core.settings import ROOT
+from core.settings import ROOT, settings
 from etl.__main__ import app
+from pages.parts import answers
 from pages.parts.given import Given
 from pages.parts.mapping import asking
-from pages.parts.upload import looking
+from pages.parts.upload import looking, target
+from registry.book import opened
+from registry.profiles import Drawing, draw, versions
+from registry.publishing import publish_channel
+from tests.etl.desk import path
+from tests.etl.test_archive import packed
 from tests.pages.reading import captions, read
 from tests.strangers import NOBODY, city, office
 
@@ -62,6 +70,13 @@ def offered(content: bytes, town: str, role: str = "analyst") -> AppTest:
     page.session_state["given"] = Given("requests.csv", content)
     page.session_state["town"], page.session_state["role"] = town, role
     return run(page)
+
+
+def uploading(town: str) -> AppTest:
+    """Open the page of uploads."""
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    page.query_params["into"] = town
+    return run(page.switch_page("pages/desk/upload.py"))
 
 
 def run(page: AppTest) -> AppTest:
@@ -140,9 +155,7 @@ def test_a_press_that_is_refused_says_why() -> None:
 
 def test_two_strange_files_are_drawn_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looking, "told", told)
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    page.query_params["into"] = "los_angeles"
-    run(page.switch_page("pages/desk/upload.py"))
+    page = uploading("los_angeles")
     page.file_uploader[0].set_value(
         [("one.csv", city(), "text/csv"), ("two.csv", city(40), "text/csv")]
     )
@@ -153,6 +166,62 @@ def test_two_strange_files_are_drawn_one_after_the_other(monkeypatch: pytest.Mon
     run(page)
     assert not page.subheader
     assert page.button(key="load").label == "Загрузить 2 файла"
+
+
+def test_a_strange_file_of_an_archive_is_drawn_where_it_lies(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(looking, "told", told)
+    files = {"la.csv": path("la_311__upper_case_header").read_bytes(), "strange.csv": city()}
+    page = uploading("los_angeles")
+    page.file_uploader[0].set_value([("week.zip", packed(files), "application/zip")])
+    run(page)
+    assert [read(one.value) for one in page.subheader] == [READY]
+    assert "strange.csv" in everything(page)
+    assert "По этому описанию в файле 120 сообщений" in everything(page)
+    assert not page.error, "what is drawn is not also told as refused"
+    page.button(key="save_channel").click()
+    run(page)
+    assert not page.subheader
+    assert page.button(key="load").label == "Загрузить 1 файл"
+
+
+def test_a_channel_that_changed_after_the_build_offers_another_one() -> None:
+    page = offered(city(), "los_angeles")
+    page.button(key="save_channel").click()
+    run(page)
+    done = CliRunner().invoke(app, ["load", "-", "-m", "los_angeles"], input=city())
+    assert done.exit_code == 0, done.stderr
+    answers.look_again()
+    assert "Изменены после" not in everything(uploading("los_angeles"))
+    book = opened(settings().registry)
+    (first,) = versions(book)
+    now = first.at + timedelta(days=1)
+    changed = first.toml.replace('"Referred Out"', '"Referred"')
+    viewer = Viewer("tester", "analyst", ("los_angeles",))
+    publish_channel(
+        book, draw(book, viewer, Drawing("los_angeles", changed), now), settings().drawn
+    )
+    page = uploading("los_angeles")
+    assert "Изменены после последней сборки: requests." in everything(page)
+    assert page.button(key="rebuild").label == "Пересобрать"
+    publish_channel(
+        book, draw(book, viewer, Drawing("los_angeles", first.toml), now), settings().drawn
+    )
+    assert "Изменены после" not in everything(uploading("los_angeles")), "as it was built"
+
+
+def test_who_may_not_load_is_told_so_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    reads = Viewer("curator", "curator", ("vytegra", "los_angeles"), may_read_text=True)
+    monkeypatch.setattr(target, "viewer", lambda _known: reads)
+    page = uploading("los_angeles")
+    (why,) = page.info
+    assert read(why.value) == (
+        "Выгрузки загружают аналитик, руководитель центра, оператор, администратор."
+    )
+    assert not page.get("file_uploader")
+    assert not {one.key for one in page.button} & {"load", "save_channel", "rebuild"}
+    assert not page.expander
 
 
 def test_a_channel_with_a_typo_is_named(home: Path) -> None:

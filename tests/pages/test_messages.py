@@ -1,13 +1,17 @@
 """The page of messages: what is found is listed once, a number opens its message, rights hold."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.access import Viewer
+from core.settings import ROOT
 from pages.parts import answers, filters
 from pages.parts.message_link import THERE
 from pages.parts.messages import controls, nothing
 from pages.parts.messages.listed import PAGE
+from pages.parts.messages.words import flags
 from tests.loaded import HOME, TOWNS, Desk
 from tests.pages.conftest import Opened
 from tests.pages.reading import captions, read, sentence
@@ -25,6 +29,11 @@ def listed(page: AppTest) -> list[str]:
 def days(desk: Desk) -> dict[str, str]:
     since, until = desk.span()
     return {"since": since.isoformat(), "until": until.isoformat()}
+
+
+def test_every_flag_that_is_offered_is_one_that_the_question_knows() -> None:
+    sql = (ROOT / "queries" / "_search.sql").read_text("utf-8")
+    assert set(re.findall(r"among\(marks, '(\w+)'\)", sql)) == set(flags())
 
 
 def test_pages_cover_what_is_found_exactly_once(opened: Opened, desk: Desk) -> None:

@@ -33,6 +33,16 @@ def without(field: str, n: int) -> str:
     return ngettext(*WITHOUT[field], n).format(n=numbers.count(n))
 
 
+def until_built(n: int) -> str | None:
+    """Say how many corrections the next build will be the first to count."""
+    told = ngettext(
+        "{n} correction counts from the next build.",
+        "{n} corrections count from the next build.",
+        n,
+    )
+    return told.format(n=numbers.count(n)) if n else None
+
+
 def group(row: Mapping[str, Any], town: Town) -> str:
     """Say what the messages of a group say, or by which number one of them is known."""
     said = shortened(row["example"]) or number_of(row["group_id"])

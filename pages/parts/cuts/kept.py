@@ -19,7 +19,7 @@ from registry.views import LONGEST, Saved, View, may_remove, may_share, remove, 
 PAGE = "cuts"
 HERE = "pages/desk/cuts.py"
 OWN = ("down", "across", "numbers", "against", "sort", "shape")  # what a cut says of itself
-NOT_KEPT = ("lang", "wall", "page", "cell")
+NOT_KEPT = ("lang", "wall", "page", "cell", "edition")
 REFUSED = "view_refused"
 NAME, SHARE, WITH_DAYS = "view_name", "view_shared", "view_days"
 

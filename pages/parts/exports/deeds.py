@@ -22,8 +22,3 @@ def put(row: Mapping[str, Any], deed: Deed, town: Town) -> None:
         first=lambda: order(book(), who, given, now()),
     )  # fmt: skip
     write(deed=None)
-
-
-def rebuild(town: Town) -> None:
-    """Build with what the ledger says now."""
-    begin(town.id, "build", town.id, first=lambda: None)

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -16,7 +17,7 @@ from core.settings import settings
 from core.spelling import CHANNELS_OWN, MEANS
 from pages.parts.answers import answer, earlier, edition_of, reader
 from pages.parts.book import book, now
-from pages.parts.building import begin, how_it_ended, is_building, watch
+from pages.parts.building import rebuilding
 from pages.parts.markup import plain
 from pages.parts.town import Town
 from registry.publishing import publish_spellings
@@ -43,7 +44,7 @@ def mapping(words: pl.DataFrame, town: Town) -> None:
     done = {(one.channel_id, one.field, one.word) for one in made}
     fates = answer("health/spellings", town.scope())
     waiting = len({one.id for one in made} ^ set(fates["spelling_id"]))
-    _rebuilding(waiting, town)
+    rebuilding(town.id, _until_built(waiting), partial(_publish, town))
     every = _once(words).rows(named=True)
     left = [row for row in every if (row["channel_id"], row["field"], row["word"]) not in done]
     for row in left[:MOST]:
@@ -144,21 +145,11 @@ def _past(made: list[Spelt], counted: Mapping[int, int], town: Town) -> None:
         press.button(_("Undo"), key=f"unmap_{one.id}", on_click=_take_back, args=(one.id, town))
 
 
-def _rebuilding(waiting: int, town: Town) -> None:
-    """Say what waits for a build, and offer to begin it."""
-    how_it_ended()
-    if is_building(town.id):
-        watch(town.id)
-    elif waiting:
-        told = ngettext(
-            "{n} mapped word counts from the next build.",
-            "{n} mapped words count from the next build.",
-            waiting,
-        )
-        with st.container(key="waiting", horizontal=True, vertical_alignment="center"):
-            st.markdown(plain(told.format(n=numbers.count(waiting))), width="content")
-            st.button(_("Rebuild"), key="rebuild", on_click=_rebuild, args=(town,))
-
-
-def _rebuild(town: Town) -> None:
-    begin(town.id, "build", town.id, first=lambda: _publish(town))
+def _until_built(n: int) -> str | None:
+    """Say how many words the next build will be the first to count."""
+    told = ngettext(
+        "{n} mapped word counts from the next build.",
+        "{n} mapped words count from the next build.",
+        n,
+    )
+    return told.format(n=numbers.count(n)) if n else None

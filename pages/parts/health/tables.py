@@ -1,4 +1,4 @@
-"""What was refused, not recognised, checked and handed in: tables of few rows, read and printed."""
+"""What was refused, not recognised and handed in: tables of few rows, read and printed."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,6 @@ import streamlit as st
 from core import numbers, terms
 from core.access import Scope
 from core.i18n import gettext as _
-from core.i18n import marked
 from core.masks import hidden
 from pages.parts.answers import answer
 from pages.parts.downloads import downloads
@@ -20,22 +19,6 @@ from pages.parts.town import Town
 from reports.sheet import Column
 
 MOST = 20  # words or reasons on the page; all of them are in the file
-
-CHECKS: Mapping[str, str] = {
-    "fail_personal_data": marked("no phone or e-mail address in the texts"),
-    "fail_rows_lost": marked("landed = staged + duplicates + refused"),
-    "fail_staged_twice": marked("every staged row is a message"),
-    "fail_word_without_label": marked("every id has a name"),
-    "warn_calendar_ends": marked("the calendar reaches as far as the deadlines"),
-    "warn_names_by_rules": marked("the model that finds names read the texts, not rules alone"),
-    "warn_numbers_of_ours": marked("every channel tells the numbers of its messages"),
-    "warn_correction_left_out": marked("every correction names what is known here"),
-    "warn_point_of_everything": marked("no single point holds a suspicious share of messages"),
-    "warn_quiet_channel": marked("every channel was loaded lately"),
-    "warn_told_in_two_ways": marked("no message is told in two ways by exports of one clock"),
-    "warn_unknown_columns": marked("every column of the exports was decided about"),
-    "warn_unmapped_words": marked("every word of the exports is known"),
-}
 
 
 def refusals(scope: Scope, town: Town) -> None:
@@ -161,32 +144,6 @@ def _more(rows: pl.DataFrame) -> None:
                 n=numbers.count(MOST), all=numbers.count(len(rows))
             )
         )
-
-
-def checks(scope: Scope, town: Town) -> None:
-    """Show each check in words: passed, or how often it failed, and in which municipalities."""
-    failed = pl.col("found") > 0
-    rows = (
-        answer("health/checks", scope)
-        .group_by("check_id")
-        .agg(
-            pl.col("municipality_id").filter(failed).alias("where"),
-            pl.col("example").filter(failed).first(),
-            pl.sum("found"),
-        )
-        .sort("found", "check_id", descending=[True, False])
-    )
-    names = town.names("municipality")
-    where: Cells = [", ".join(names[one] for one in sorted(ids)) for ids in rows["where"]]
-    table(
-        {
-            _("What must hold"): [_(CHECKS.get(one, one)) for one in rows["check_id"]],
-            **({_("Where"): where} if town.is_several else {}),
-            _("For example"): rows["example"].to_list(),
-            _("Found"): [numbers.count(n) if n else "✓" for n in rows["found"]],
-        },
-        "numbers_last_checks",
-    )
 
 
 def exports(scope: Scope, town: Town) -> None:

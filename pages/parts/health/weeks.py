@@ -43,6 +43,11 @@ def expectation(weeks: pl.DataFrame) -> str:
     return _("Less than expected: {weeks}.").format(weeks="; ".join(named))
 
 
+def brought_less(weeks: pl.DataFrame) -> bool:
+    """Whether one of the last weeks brought less than expected."""
+    return "less" in weeks.tail(NAMED)["says"]
+
+
 def reason() -> str:
     """Say what the expectation is made of."""
     limits = criteria()

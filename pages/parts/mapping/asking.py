@@ -24,10 +24,15 @@ def tried(given: Given, mark: str, municipality_id: str, toml: str) -> Checked:
     return _tried((mark, municipality_id, language()), toml, given)
 
 
+def _about(given: Given, municipality_id: str) -> tuple[str, ...]:
+    """Say which export is meant, and whose it is."""
+    return (f"--name={given.name}", f"--nth={given.nth}", "--json", "-m", municipality_id)
+
+
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)
 def _suggested(mark: str, municipality_id: str, spoken: str, _given: Given) -> Suggestion:
-    words = ("suggest", "-", f"--name={_given.name}", "--json", "-m", municipality_id)
-    return Suggestion.model_validate(told(*words, given=_given.content))
+    words = _about(_given, municipality_id)
+    return Suggestion.model_validate(told("suggest", "-", *words, given=_given.content))
 
 
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)
@@ -35,6 +40,6 @@ def _tried(about: tuple[str, str, str], toml: str, _given: Given) -> Checked:
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / "draft.toml"
         draft.write_text(toml, "utf-8")
-        words = ("check", "-", f"--name={_given.name}", "--json", "-m", about[1])
-        (checked,) = told(*words, "--draft", str(draft), given=_given.content)
+        words = (*_about(_given, about[1]), "--draft", str(draft))
+        (checked,) = told("check", "-", *words, given=_given.content)
     return Checked.model_validate(checked)

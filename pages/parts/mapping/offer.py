@@ -1,7 +1,5 @@
 """A file that no channel recognises becomes a channel: look, correct what is wrong, save."""
 
-from hashlib import sha256
-
 import streamlit as st
 
 from core.channel_file import written
@@ -30,7 +28,6 @@ ELSEWHERE = marked(
     "Is it of a municipality that is not in the list above? That one needs a file first: "
     "docs/how-to/add-a-municipality.md says how."
 )
-MARK = 10  # digits of a hash: the files of one sitting
 
 
 def offer(given: Given, target: Target) -> None:
@@ -38,7 +35,7 @@ def offer(given: Given, target: Target) -> None:
     if not may_draw(target.viewer):
         st.caption(_("Channels are drawn by the analyst, the chief or the administrator."))
         return
-    mark = sha256(given.content).hexdigest()[:MARK]
+    mark = given.mark
     try:
         with st.spinner(_("Looking at columns and words")):
             state = State(mark, suggested(given, mark, target.id))

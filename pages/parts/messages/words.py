@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from core import terms
+from core.flags import FLAGS
 from core.i18n import gettext as _
 from core.i18n import marked
 from core.slips import SLIPS
@@ -33,7 +34,16 @@ SORTS: Mapping[str, str] = {
     "deadline": marked("By deadline"),
     "age": marked("The longest wait first"),
 }
-FLAGS: Mapping[str, str] = {
+UNUSUAL = (  # flags of a message that are offered here: their words are those of data health
+    "place_ambiguous",
+    "closed_but_open",
+    "answer_before_receipt",
+    "zero_duration",
+    "date_only",
+    "fallback_point",
+    "outside",
+)
+MARKS: Mapping[str, str] = {
     "repeat": marked("Repeated"),
     "problem": marked("One problem, many people"),
     "returned": marked("Sent back for rework"),
@@ -41,13 +51,6 @@ FLAGS: Mapping[str, str] = {
     "fast_track": marked("Fast track"),
     "read_theme": marked("Theme read by the program"),
     "read_place": marked("Place read by the program"),
-    "ambiguous_place": marked("Place is unsure"),
-    "closed_but_open": marked("A closing date, but not finished"),
-    "answer_before_receipt": marked("Answered before it came"),
-    "zero_duration": marked("Answered in the moment it came"),
-    "date_only": marked("A date without a time"),
-    "fallback_point": marked("A point that stands for nowhere"),
-    "outside": marked("A point outside the municipality"),
 }
 SET_BY: Mapping[str, str] = {
     "export": marked("told by the export"),
@@ -79,7 +82,8 @@ def sorts() -> dict[str, str]:
 
 def flags() -> dict[str, str]:
     """Return what may be said of a message beside its dimensions."""
-    return {id: _(name) for id, name in FLAGS.items()}
+    unusual = {id: FLAGS[id].name() for id in UNUSUAL}
+    return {id: _(name) for id, name in MARKS.items()} | unusual
 
 
 def states() -> dict[str, str]:

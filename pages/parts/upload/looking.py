@@ -32,11 +32,6 @@ class Looked:
         return any(not one.refusal and not one.is_loaded for one in self.exports)
 
     @property
-    def is_unrecognised(self) -> bool:
-        """Whether no channel knows it, so that one may be drawn; out of an archive it is taken."""
-        return len(self.exports) == 1 and self.exports[0].is_unrecognised
-
-    @property
     def is_strange(self) -> bool:
         """Whether another municipality may be meant."""
         return any(one.stranger for one in self.exports)
@@ -53,6 +48,21 @@ def looked(files: Sequence[Dropped], target: Target) -> list[Looked]:
         with st.spinner(saying):
             found.append(Looked(one, _checked(one.id, target.id, rules, language(), one.given)))
     return found
+
+
+def parted(files: Sequence[Looked]) -> tuple[Given | None, list[Checked]]:
+    """Part the first export that no channel knows, also of an archive, from all others.
+
+    A channel is drawn for one at a time: that of the first may read the others.
+    """
+    strange, others = None, []
+    for file in files:
+        for nth, one in enumerate(file.exports, start=1):
+            if strange is None and one.is_unrecognised:
+                strange = Given(one.name, file.dropped.given.content, nth)
+            else:
+                others.append(one)
+    return strange, others
 
 
 def _drawn() -> tuple[tuple[str, int], ...]:

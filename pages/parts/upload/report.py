@@ -11,7 +11,6 @@ from core.i18n import gettext as _
 from pages.parts.downloads import table_files
 from pages.parts.health.tables import table
 from pages.parts.markup import plain
-from pages.parts.upload.looking import Looked
 from pages.parts.upload.target import Target
 from pages.parts.upload.words import cell, differences, how_read, period, removed
 from reports.sheet import Column
@@ -20,9 +19,8 @@ SHOWN = 20  # refused rows or words on the page: what one reads before mending; 
 FREE = ("text", "answer")  # fields that only those see who may read texts
 
 
-def reports(files: Sequence[Looked], target: Target) -> None:
+def reports(exports: Sequence[Checked], target: Target) -> None:
     """Show every export; what cannot be read says why. Of several the details are folded away."""
-    exports = [one for file in files for one in file.exports]
     for nth, one in enumerate(exports):
         with st.container(key=f"export_{nth}"):
             st.markdown(f"**{plain(one.name)}**")

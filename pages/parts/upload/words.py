@@ -18,7 +18,7 @@ def in_all(files: Sequence[Looked]) -> str:
     exports = [one for file in files for one in file.exports]
     if not exports:
         return _("Drop exports here: before anything is written you see how they are read.")
-    if all(file.is_unrecognised for file in files):
+    if all(one.is_unrecognised for one in exports):
         return _("Nobody knows this file yet: below a channel is drawn for it.")
     new = sum(one.compared.new for one in exports if not one.is_loaded)
     changed = sum(one.compared.changed for one in exports if not one.is_loaded)

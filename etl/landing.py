@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -25,7 +26,7 @@ from etl.files.reading import Line
 from etl.folding import fold
 from etl.language.plain_text import plain_text
 from etl.privacy.names import Names, NamesBy
-from etl.privacy.scrub import CONTACTS, hidden, masks, scrub, scrubbed
+from etl.privacy.scrub import CONTACTS, MASKS, hidden, masks, scrubbed
 from etl.recognise import Recognised
 
 Taken = Mapping[Field, tuple[int, ...]]  # the columns of each field, the best first
@@ -126,24 +127,29 @@ def _clean(said: pl.DataFrame, channel: Channel, names: Names) -> pl.DataFrame:
     ours = [one for one in said.columns if one not in KEPT]
     words = [one for one in ours if one not in free]
     texts = [one for one in ours if one in free]
-    return _without_contacts(said, words).with_columns(
-        _freed(pl.col(one), names) if one not in PLACES else scrub(pl.col(one)) for one in texts
-    )
+    places = [one for one in texts if one in PLACES]
+    people = [one for one in texts if one not in PLACES]
+    said = _washed(said, words, partial(hidden, rules=CONTACTS))
+    said = _washed(said, places, partial(hidden, rules=MASKS))
+    return _washed(said, people, partial(_freed, names=names))
 
 
-def _without_contacts(said: pl.DataFrame, words: list[str]) -> pl.DataFrame:
-    """Look once at each different word of all columns: they are few, rules are slow to wake."""
-    known = pl.concat([said[one] for one in words]).unique().drop_nulls()
-    clean = hidden(known, CONTACTS)
-    differs = known != clean
-    if not differs.any():
+def _washed(
+    said: pl.DataFrame, columns: Sequence[str], wash: Callable[[pl.Series], pl.Series]
+) -> pl.DataFrame:
+    """Look once at each different word or text of some columns: rules are slow to wake."""
+    if not columns:
         return said
-    return said.with_columns(pl.col(words).replace(known.filter(differs), clean.filter(differs)))
+    known = pl.concat([said[one] for one in columns]).unique().drop_nulls()
+    clean = wash(known)
+    differs = known.ne_missing(clean)
+    return said.with_columns(pl.col(columns).replace(known.filter(differs), clean.filter(differs)))
 
 
-def _freed(text: pl.Expr, names: Names) -> pl.Expr:
-    """Make free text plain, and take people out of it: patterns first, then who is named."""
-    return scrub(plain_text(text)).map_batches(names.hide, pl.String, is_elementwise=True)
+def _freed(said: pl.Series, names: Names) -> pl.Series:
+    """Make free texts plain, and take people out of them: patterns first, then who is named."""
+    plain = said.to_frame().select(plain_text(pl.col(said.name))).to_series()
+    return names.hide(hidden(plain, MASKS))
 
 
 def _masks(rows: pl.DataFrame, taken: Taken) -> Counter[str]:

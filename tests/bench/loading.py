@@ -16,10 +16,8 @@ from etl.build import build
 from etl.demo import HOME
 from etl.files.source import file_source
 from etl.heard import Heard
-from etl.language.plain_text import plain_text
 from etl.privacy import names
 from etl.privacy.recogniser import Span, people_in
-from etl.privacy.scrub import scrub
 from etl.taking_in import take_in
 from tests.bench.apart import apart, peak_mb
 from tests.bench.exports import boston, large, quarters
@@ -176,7 +174,7 @@ def land_all(files: Iterable[str], town: str) -> dict[str, Any]:
 
 def land_all_by_patterns(files: Iterable[str], town: str) -> dict[str, Any]:
     """Do the same without looking for names."""
-    landing._freed = lambda text, names: scrub(plain_text(text))
+    names.Names.hide = lambda self, said: said  # type: ignore[method-assign]
     return land_all(files, town)
 
 

@@ -167,7 +167,7 @@ def test_a_block_may_be_named_with_its_municipality(
     assert_frame_equal(whole(name, told, params), whole(name, meant, params))
 
 
-@every_call
+@every_question
 def test_a_town_is_seen_as_if_there_were_no_other(
     name: str, params: dict[str, object], whole: Answer, own_town: Answer
 ) -> None:
@@ -175,7 +175,7 @@ def test_a_town_is_seen_as_if_there_were_no_other(
     assert_frame_equal(whole(name, scope, params), own_town(name, scope, params))
 
 
-@every_call
+@every_question
 def test_a_stranger_sees_an_empty_lake(
     name: str, params: dict[str, object], whole: Answer, nothing: Answer
 ) -> None:

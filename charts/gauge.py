@@ -36,7 +36,11 @@ def _mark(value: float) -> str:
     return numbers.bare("mean", round(value, 1))
 
 
+def _marks(low: float, high: float) -> str:
+    return f"{_mark(low)}–{_mark(high)}"
+
+
 GAUGES: Mapping[str, Gauge] = {
     "share": Gauge((0, 1), (0, 0.25, 0.5, 0.75, 1), _share, numbers.share_span),
-    "mean": Gauge((1, 5), (1, 2, 3, 4, 5), _mark, lambda *ends: "–".join(map(_mark, ends))),
+    "mean": Gauge((1, 5), (1, 2, 3, 4, 5), _mark, _marks),
 }

@@ -4,6 +4,7 @@ Nothing known is a dash, too few to tell is said in words, a share that is not a
 """
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from math import isnan
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 EN_DASH = "\N{EN DASH}"
 MINUS = "\N{MINUS SIGN}"
 TIMES = "\N{MULTIPLICATION SIGN}"
+REMEMBERED = 10_000  # numbers of some pages: whoever looks at one again spends no time on words
 TENTHS_BELOW = 10  # 6,2 days is read as a number, 62,3 days as false precision
 
 
@@ -153,7 +155,12 @@ def _pattern(unit: Unit, told: float) -> str:
 
 
 def _decimal(n: float, pattern: str) -> str:
-    said = format_decimal(n, pattern, locale=language()).replace("-", MINUS)
+    return _formatted(n, pattern, language())
+
+
+@lru_cache(REMEMBERED)
+def _formatted(n: float, pattern: str, locale: str) -> str:
+    said = format_decimal(n, pattern, locale=locale).replace("-", MINUS)
     return "0" if said == f"{MINUS}0" else said
 
 
@@ -167,7 +174,12 @@ def _percent(part: float) -> str:
 
 
 def _whole_percent(part: float) -> str:
-    return format_percent(part, locale=language()).replace("-", MINUS)
+    return _formatted_percent(part or 0.0, language())  # as a key, −0 is 0
+
+
+@lru_cache(REMEMBERED)
+def _formatted_percent(part: float, locale: str) -> str:
+    return format_percent(part, locale=locale).replace("-", MINUS)
 
 
 def _date(on: date, pattern: str) -> str:

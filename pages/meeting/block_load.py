@@ -8,6 +8,7 @@ from core.vocabulary import MEASURES
 from pages.parts.answers import answer
 from pages.parts.cell import touch, touched
 from pages.parts.downloads import downloads
+from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import is_wall, sentence
 from pages.parts.load.choice import chosen_head, chosen_line, line_list
 from pages.parts.load.controls import load_controls, newest_weeks
@@ -32,7 +33,8 @@ if not picture.lines:
 days = numbers.span_in_full(wish.days.since, wish.days.until)
 said = headline(picture, answer("load/significance", town.scope()))
 sentence(said, f"{town.label} · {days}")
-figure = load_board(
+figure = drawn_once(
+    load_board,
     matrix(picture, notes(picture)),
     picture.now,
     picture.lines,

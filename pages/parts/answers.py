@@ -4,9 +4,10 @@ Everybody reads the latest edition of every municipality, or, where the address 
 number, that edition of the one municipality it belongs to.
 """
 
-from dataclasses import astuple
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import polars as pl
@@ -32,16 +33,16 @@ OPEN = 3  # sets of tables: two while readers move to a new edition, one for who
 
 def editions() -> Editions:
     """Name the latest edition of every municipality that has one."""
-    return _published(settings().marts)
+    return _published(settings().marts, int(monotonic() / FRESH))
 
 
 def look_again() -> None:
     """Ask anew which editions are the latest: a build has just ended."""
-    _published.clear()
+    _published.cache_clear()
 
 
-@st.cache_data(ttl=FRESH, max_entries=2, show_spinner=False)
-def _published(lake: Path) -> Editions:
+@lru_cache(maxsize=2)  # asked fifty times a page: Streamlit's memory takes a hundred times as long
+def _published(lake: Path, _moment: int) -> Editions:
     known = latest(lake, municipalities())
     return tuple(known.select("municipality_id", "edition").rows())
 
@@ -56,9 +57,12 @@ def asked_edition() -> int | None:
 
 def earlier() -> tuple[str, int] | None:
     """Return the earlier edition that is shown, and whose it is; the latest one is not earlier."""
-    asked, whose = asked_edition(), said("m") or settings().home
+    asked = asked_edition()
+    if asked is None:
+        return None
+    whose = said("m") or settings().home
     newest = dict(editions()).get(whose)
-    if asked is None or newest is None or asked >= newest or not is_there(whose, asked):
+    if newest is None or asked >= newest or not is_there(whose, asked):
         return None
     return whose, asked
 
@@ -89,6 +93,11 @@ def reader() -> Viewer:
     return viewer([municipality_id for municipality_id, _number in editions()])
 
 
+def sight() -> Scope:
+    """Return all that this reader may see, wherever it is."""
+    return granted(reader(), SEEN_ON)
+
+
 def answer(name: str, scope: Scope, **params: Any) -> pl.DataFrame:
     """Answer a question from the editions that are shown."""
     asked = tuple(sorted(params.items()))
@@ -117,15 +126,16 @@ def published(scope: Scope) -> pl.DataFrame:
     return _told_of((settings().marts, editions()), scope)
 
 
-@st.cache_data(max_entries=20, show_spinner=False, hash_funcs={Scope: astuple})
+@st.cache_data(max_entries=20, show_spinner=False, hash_funcs={Scope: repr})
 def _told_of(known: tuple[Path, Editions], scope: Scope) -> pl.DataFrame:
     return published_for(known[0], scope)
 
 
-@st.cache_data(max_entries=REMEMBERED, show_spinner=False, hash_funcs={Scope: astuple})
+@st.cache_resource(max_entries=REMEMBERED, show_spinner=False, hash_funcs={Scope: repr})
 def _answered(
     known: tuple[Path, Editions], name: str, scope: Scope, params: Params
 ) -> pl.DataFrame:
+    """Answer once for everybody: a frame is handed over as it is, nobody changes it in place."""
     return ask(_opened(*known), name, scope, **dict(params))
 
 

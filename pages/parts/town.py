@@ -6,8 +6,9 @@ channels are common; one that two municipalities call differently is said in bot
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -47,6 +48,9 @@ class Town:
     """A municipality that has an edition, or several of them looked at together."""
 
     known: tuple[Known, ...]
+    _named: dict[tuple[str, str], Mapping[str, str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -68,10 +72,10 @@ class Town:
         """Whether municipalities are compared here."""
         return len(self.known) > 1
 
-    @property
+    @cached_property
     def each(self) -> tuple["Town", ...]:
         """Every municipality by itself."""
-        return tuple(Town((one,)) for one in self.known)
+        return tuple(Town((one,)) for one in self.known) if self.is_several else (self,)
 
     @property
     def label(self) -> str:
@@ -126,7 +130,16 @@ class Town:
         return about(*self.ids)
 
     def names(self, dimension: str) -> Mapping[str, str]:
-        """Return what the ids of a dimension are called, special ones last; days need no names."""
+        """Return what the ids of a dimension are called, special ones last; days need no names.
+
+        A run of a page asks for the same names at every table and control: they are told once.
+        """
+        asked = dimension, language()
+        if asked not in self._named:
+            self._named[asked] = self._names(dimension)
+        return self._named[asked]
+
+    def _names(self, dimension: str) -> Mapping[str, str]:
         if dimension == "municipality":
             return {one.config.id: one.config.label.told(language()) for one in self.known}
         if dimension == "fact":

@@ -13,7 +13,7 @@ from core.municipality import municipality
 from core.settings import settings
 from etl.build import build
 from pages.parts import answers, building
-from pages.parts.answers import _published
+from pages.parts.answers import look_again
 from pages.parts.corrections import deeds, past, standing
 from pages.parts.corrections.words import guessed
 from pages.parts.town import Known, Town
@@ -91,7 +91,7 @@ def told(page: AppTest) -> str:
 
 def rebuild() -> None:
     build(municipality(HOME), settings())
-    _published.clear()  # a page looks for a new edition every two seconds
+    look_again()  # a page looks for a new edition every two seconds
 
 
 def test_a_group_is_decided_and_counts_from_the_next_build(town: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_group_is_decided_and_counts_from_the_next_build(town: Path) -> None:
     building.rebuild(HOME, lambda: None)
     assert building.builds().running[HOME][0] is process, "two presses are one build"
     assert process.wait(PATIENCE) == 0
-    _published.clear()
+    look_again()
     page.run()
     assert themes() == {
         "pos:1": ("b06_02", "analyst"), "pos:2": ("b06_02", "analyst"),
@@ -124,7 +124,7 @@ def test_a_correction_is_undone_in_one_click_and_outlives_a_new_export(
 ) -> None:
     decide(visit("corrections"), "b06_02")
     load(export(tmp_path, *ROWS, NEWER))
-    _published.clear()
+    look_again()
     assert themes()["pos:1"] == ("b06_02", "analyst")
     page = visit("corrections")
     press(page, "undo_1")

@@ -12,6 +12,7 @@ from pages.parts.address import write
 from pages.parts.answers import answer
 from pages.parts.as_table import as_table
 from pages.parts.backlog.controls import Wish
+from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import is_wall
 from pages.parts.paper import paper
 from reports.sheet import Column
@@ -28,7 +29,7 @@ def days_ahead(wish: Wish, said: str) -> None:
     with calendar:
         st.subheader(_("When terms end, and promises ○"))
         st.plotly_chart(
-            due_calendar(days, look=look, chosen=wish.day),
+            drawn_once(due_calendar, days, look=look, chosen=wish.day),
             theme=None,
             key=KEY,
             alt=said,
@@ -41,7 +42,7 @@ def days_ahead(wish: Wish, said: str) -> None:
             as_table(ending, _columns(), key="days")
     with ages:
         st.subheader(_("How long they wait"))
-        figure = queue_ages(classes, look=look, width=round(look.width * 0.31))
+        figure = drawn_once(queue_ages, classes, look=look, width=round(look.width * 0.31))
         st.plotly_chart(figure, theme=None, key="ages", config={"displayModeBar": False})
 
 

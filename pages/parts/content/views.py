@@ -24,6 +24,7 @@ from pages.parts.content.words import (
     too_few,
 )
 from pages.parts.downloads import downloads
+from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import is_wall
 from pages.parts.markup import plain
 from pages.parts.paper import paper, room
@@ -36,7 +37,8 @@ QUIET = {"displayModeBar": False}
 def course(content: Content, said: str) -> None:
     """Draw the months or weeks; say which of them are not whole."""
     wish = content.wish
-    figure = content_course(
+    figure = drawn_once(
+        content_course,
         content.course,
         content.shifts,
         GAUGES[wish.mark],
@@ -73,7 +75,9 @@ def lines(content: Content) -> None:
         said = said_of(rows)
         st.caption(plain(said))
         whole = content.whole["value"]
-        figure = content_lines(rows, whole, GAUGES[wish.mark], look=paper(), width=_half())
+        figure = drawn_once(
+            content_lines, rows, whole, GAUGES[wish.mark], look=paper(), width=_half()
+        )
         with st.container(key="wide_lines"):
             st.plotly_chart(
                 figure,
@@ -118,7 +122,7 @@ def speeds(content: Content) -> None:
         (pl.col("fast_share") * pl.col("fast")).sum(), pl.col("fast").sum()
     )
     content_all, fast_all = parts.row(0)
-    figure = fast_and_content(rows, content_all / fast_all, look=paper(), width=_half())
+    figure = drawn_once(fast_and_content, rows, content_all / fast_all, look=paper(), width=_half())
     with st.container(key="wide_speeds"):
         st.plotly_chart(figure, theme=None, key="speeds", alt=said, config=QUIET)
     if not is_wall():

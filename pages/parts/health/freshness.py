@@ -15,6 +15,7 @@ from core.i18n import gettext as _
 from core.i18n import language, ngettext
 from core.period import Period, weeks
 from pages.parts.answers import answer
+from pages.parts.drawn_once import drawn_once
 from pages.parts.health.weeks import expectation, weeks_of
 from pages.parts.markup import plain
 from pages.parts.paper import paper
@@ -91,8 +92,12 @@ def channel(row: Row, scope: Scope, town: Town) -> None:
     ours = narrowed(scope, period=(back.since, back.until), channel_ids=(row["channel_id"],))
     with drawn:
         st.plotly_chart(
-            week_bars(
-                answer("week/flow", ours), _known_on(row, town), expected=expected, look=paper()
+            drawn_once(
+                week_bars,
+                answer("week/flow", ours),
+                _known_on(row, town),
+                expected=expected,
+                look=paper(),
             ),
             theme=None,
             key=f"weeks_{row['channel_id']}",

@@ -16,6 +16,7 @@ from core.criteria import criteria
 from core.i18n import gettext as _
 from core.period import weeks
 from pages.parts.answers import answer
+from pages.parts.drawn_once import drawn_once
 from pages.parts.load.lines import Load
 from pages.parts.load.words import need, outlook
 from pages.parts.markup import plain
@@ -45,15 +46,17 @@ def three_pictures(load: Load, shown: Scope, long: Scope, line_id: str) -> Detai
     places = st.columns(3, gap="medium")
     with places[0]:
         st.subheader(_("Came in and went out"))
-        _picture(flow_bars(flow, look=look, width=width), "flow", need(clearing))
+        _picture(drawn_once(flow_bars, flow, look=look, width=width), "flow", need(clearing))
     with places[1]:
         st.subheader(_("How long they wait"))
-        _picture(queue_ages(classes, look=look, width=width), "ages", _half(clearing, age))
+        _picture(
+            drawn_once(queue_ages, classes, look=look, width=width), "ages", _half(clearing, age)
+        )
     with places[2]:
         st.subheader(_("What will be open"))
         told = answer("load/forecast", far)
         future = told.filter(pl.col("ends_on") >= shown.since)
-        _picture(forecast_fan(future, look=look, width=width), "future", outlook(told))
+        _picture(drawn_once(forecast_fan, future, look=look, width=width), "future", outlook(told))
     return Detail(flow, classes, future)
 
 

@@ -9,6 +9,7 @@ from charts.place_map import BLANK, Kind, Sheet, is_vast, place_map, point_map
 from core.i18n import gettext as _
 from core.settings import settings
 from pages.parts.cell import open_cell, touched
+from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import is_wall
 from pages.parts.map.places import Places
 from pages.parts.map.points import brush_of, hexagons, size
@@ -96,5 +97,5 @@ def _touched(week: str) -> None:
 
 
 def _legend(brush: Brush, marks: list[str]) -> None:
-    figure = map_legend(brush, marks, room(beside_panel=touched() is not None))
+    figure = drawn_once(map_legend, brush, marks, room(beside_panel=touched() is not None))
     st.plotly_chart(figure, theme=None, key="map_legend", config={"displayModeBar": False})

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import polars as pl
 
@@ -44,9 +44,7 @@ class Places:
         if not self.wish.is_per_10k:
             return told
         name = _("{measure} per 10,000 residents").format(measure=told.name)
-        return Reading(
-            name, lambda value: numbers.bare("rate", value), "rate", told.direction, told.smallest_n
-        )
+        return Reading(name, partial(numbers.bare, "rate"), "rate", told.direction, told.smallest_n)
 
     @property
     def weeks(self) -> Mapping[str, str]:

@@ -1,5 +1,7 @@
 """Points of messages on the map: counted in hexagons before they are sent, never one by one."""
 
+from functools import partial
+
 import polars as pl
 
 from charts.lines import EVERY
@@ -45,5 +47,5 @@ def brush_of(drawn: Places, cells: pl.DataFrame, look: Look) -> Brush:
     name = measure.name()
     if measure.unit != "count":
         name = _("Messages behind «{measure}»").format(measure=name)
-    told = Reading(name, lambda value: numbers.bare("count", value))
+    told = Reading(name, partial(numbers.bare, "count"))
     return Brush(told, look, scale_of(cells["messages"], told, look))

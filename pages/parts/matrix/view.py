@@ -6,6 +6,7 @@ from charts.problem_matrix import problem_matrix
 from core import numbers
 from pages.parts.cell import cell_panel, touch, touched
 from pages.parts.downloads import downloads
+from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import sentence
 from pages.parts.matrix.controls import matrix_controls
 from pages.parts.matrix.grid import grid
@@ -28,7 +29,8 @@ def matrix_view(town: Town) -> None:
     cell = touched()
     matrix, *panel = st.columns([2, 1] if cell else 1, gap="medium")
     with matrix:
-        figure = problem_matrix(
+        figure = drawn_once(
+            problem_matrix,
             picture.cells,
             picture.rows.lines,
             picture.columns.lines,

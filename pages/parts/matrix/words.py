@@ -1,6 +1,7 @@
 """A matrix in words: the sentence above it, how its numbers are written, its sheet to take away."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import polars as pl
 
@@ -18,7 +19,7 @@ Values = dict[tuple[str, str], float | None]
 
 def reading(measure: Measure) -> Reading:
     """Say how a measure is drawn."""
-    return Reading.of(measure, lambda value: numbers.bare(measure.unit, value))
+    return Reading.of(measure, partial(numbers.bare, measure.unit))
 
 
 def headline(grid: Grid) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 from charts.case_mix_dots import Words, case_mix_dots
 from core.i18n import gettext as _
 from pages.parts.downloads import downloads
+from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import is_wall
 from pages.parts.paper import paper
 from pages.parts.practice.compared import better, drawn
@@ -59,7 +60,9 @@ def _picture(told: pl.DataFrame, words: Words, name: str) -> None:
         st.caption(_("Nobody to compare with: one municipality, or one unit, answers it alone."))
         return
     look = paper()
-    figure = case_mix_dots(drawn(told), words, look=look, width=round(look.width * HALF))
+    figure = drawn_once(
+        case_mix_dots, drawn(told), words, look=look, width=round(look.width * HALF)
+    )
     with st.container(key=f"wide_{name}"):
         st.plotly_chart(figure, theme=None, key=name, config={"displayModeBar": False})
 

@@ -16,6 +16,7 @@ from core.vocabulary import Unit
 from pages.parts.address import default, listed, write
 from pages.parts.answers import answer
 from pages.parts.downloads import downloads
+from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import is_wall, sentence
 from pages.parts.markup import plain
 from pages.parts.paper import paper, room
@@ -50,7 +51,9 @@ def curves_view(standing: Standing) -> None:
         if id in ours["id"]
     ]
     curves.append(Curve(_("all together"), curve(whole), of_all=True))
-    figure = answer_curves(curves, norm, told, look=paper(), width=room(beside_panel=False))
+    figure = drawn_once(
+        answer_curves, curves, norm, told, look=paper(), width=room(beside_panel=False)
+    )
     with st.container(key="wide_curves"):
         st.plotly_chart(
             figure, theme=None, key="curves", alt=said, config={"displayModeBar": False}

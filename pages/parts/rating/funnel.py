@@ -9,6 +9,7 @@ from core.criteria import criteria
 from core.i18n import gettext as _
 from core.measures.funnel import funnel, judged
 from pages.parts.downloads import downloads
+from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import sentence
 from pages.parts.markup import plain
 from pages.parts.paper import paper
@@ -30,7 +31,7 @@ def funnel_view(standing: Standing) -> None:
     sentence(said, standing.about)
     with st.container(key="wide_funnel"):
         st.plotly_chart(
-            funnel_plot(units, lines, look=paper()),
+            drawn_once(funnel_plot, units, lines, look=paper()),
             theme=None,
             key="funnel",
             alt=said,

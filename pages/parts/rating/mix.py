@@ -12,6 +12,7 @@ from core.i18n import gettext as _
 from core.measures.case_mix import observed_to_expected
 from pages.parts.answers import answer, reader
 from pages.parts.downloads import downloads
+from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import sentence
 from pages.parts.paper import paper, room
 from pages.parts.rating.standing import UNIT, Standing, identified
@@ -37,7 +38,7 @@ def mix_view(standing: Standing) -> None:
             row["compared"])
         for row in told.iter_rows(named=True)
     ]  # fmt: skip
-    figure = case_mix_dots(rows, look=paper(), width=room(beside_panel=False))
+    figure = drawn_once(case_mix_dots, rows, look=paper(), width=room(beside_panel=False))
     said = _mix_told(told)
     sentence(said, standing.about)
     with st.container(key="wide_mix"):

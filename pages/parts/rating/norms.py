@@ -9,6 +9,7 @@ from core.criteria import criteria
 from core.i18n import gettext as _
 from pages.parts.answers import answer
 from pages.parts.downloads import downloads
+from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import sentence
 from pages.parts.paper import paper, room
 from pages.parts.rating.curves import age_told, heaviest, one_channel
@@ -39,8 +40,8 @@ def norms_view(standing: Standing) -> None:
     ]
     said = _norms_told(rows)
     sentence(said, standing.about)
-    figure = norm_marks(
-        rows, age_told(shown["unit"][0]), look=paper(), width=room(beside_panel=False)
+    figure = drawn_once(
+        norm_marks, rows, age_told(shown["unit"][0]), look=paper(), width=room(beside_panel=False)
     )
     with st.container(key="wide_norms"):
         st.plotly_chart(figure, theme=None, key="norms", alt=said, config={"displayModeBar": False})

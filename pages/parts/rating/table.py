@@ -11,6 +11,7 @@ from core.i18n import gettext as _
 from core.rating import Criterion, criterion_name, parts_of
 from pages.parts.address import said, write
 from pages.parts.downloads import downloads
+from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import is_wall, sentence
 from pages.parts.markup import plain
 from pages.parts.paper import paper, room
@@ -28,7 +29,8 @@ def rating_table(standing: Standing) -> None:
     if rows:
         page, pages = _page(len(rows))
         heads = {str(one): criterion_name(one) for one in standing.measured}
-        figure = rating_places(
+        figure = drawn_once(
+            rating_places,
             rows[PAGE * (page - 1) : PAGE * page],
             heads,
             look=paper(),

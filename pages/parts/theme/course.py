@@ -1,10 +1,13 @@
 """How a theme goes: its weeks, and how fast it is answered beside its block and a year ago."""
 
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
 from charts.answer_curves import Curve, answer_curves
 from charts.flow_bars import flow_bars
+from charts.style import Look
 from core import numbers
 from core.access import Scope
 from core.criteria import criteria
@@ -12,6 +15,7 @@ from core.i18n import gettext as _
 from core.measures.survival import curve, median
 from core.terms import regime as regime_name
 from pages.parts.answers import answer
+from pages.parts.drawn_once import drawn_once
 from pages.parts.markup import plain
 from pages.parts.paper import paper
 from pages.parts.rating.curves import age_told
@@ -28,7 +32,7 @@ def course(wish: Wish, theme: str) -> None:
     with weeks:
         st.subheader(_("Came in and went out"))
         flow = answer("week/flow", wish.review.of(wish.review.trend))
-        figure = flow_bars(flow, look=look, width=round(look.width * HALF))
+        figure = drawn_once(flow_bars, flow, look=look, width=round(look.width * HALF))
         st.plotly_chart(figure, theme=None, key="flow", config={"displayModeBar": False})
     with speed:
         st.subheader(_("How fast it is answered"))
@@ -52,8 +56,7 @@ def _curves(wish: Wish, theme: str) -> None:
     curves = [Curve(name, curve(risk), of_all=name == whole) for name, risk in known.items()]
     look = paper()
     norm = known[theme]["norm"][0]
-    figure = answer_curves(curves, norm, age_told(unit), look=look, width=round(look.width * HALF))
-    figure.update_layout(height=7 * look.row + 2 * look.row)
+    figure = drawn_once(_low_curves, curves, norm, unit, look)
     st.plotly_chart(figure, theme=None, key="curves", config={"displayModeBar": False})
     halves = {name: median(risk)["median"].item() for name, risk in known.items()}
     said = [
@@ -61,6 +64,13 @@ def _curves(wish: Wish, theme: str) -> None:
     ]
     told = _("Half is answered by: {halves}. {regime}.")
     st.caption(plain(told.format(halves=", ".join(said), regime=regime_name(regime))))
+
+
+def _low_curves(curves: list[Curve], norm: float | None, unit: str, look: Look) -> Any:
+    """Draw curves no higher than the weeks beside them."""
+    width = round(look.width * HALF)
+    figure = answer_curves(curves, norm, age_told(unit), look=look, width=width)
+    return figure.update_layout(height=7 * look.row + 2 * look.row)
 
 
 def _risk(scope: Scope, regime: str) -> pl.DataFrame:

@@ -11,6 +11,7 @@ from core.i18n import marked
 from core.measures.causes import causes
 from pages.parts.answers import answer
 from pages.parts.as_table import as_table
+from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import is_wall
 from pages.parts.paper import paper
 from pages.parts.review.wish import Review
@@ -57,7 +58,7 @@ def made_of(parts: pl.DataFrame) -> None:
                     "name", "messages", "messages_before", "is_sure"
                 ).rows()
             ]  # fmt: skip
-            figure = part_bars(drawn, look=look, width=round(look.width * WIDE))
+            figure = drawn_once(part_bars, drawn, look=look, width=round(look.width * WIDE))
             st.plotly_chart(figure, theme=None, key=f"parts_{by}", config={"displayModeBar": False})
     st.caption(_("The tick is the period before; ▲ and ▼ are more than chance."))
     if not is_wall():

@@ -16,6 +16,7 @@ from pages.parts.address import carried, write
 from pages.parts.as_table import as_table
 from pages.parts.cell import touch, touched
 from pages.parts.downloads import downloads
+from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import is_wall
 from pages.parts.markup import plain
 from pages.parts.message_list import message_list
@@ -34,7 +35,9 @@ def themes_picture(wish: Wish, town: Town, said: str) -> None:
     regime, unit = regime_of(wish.of(wish.days))
     rows, rest = theme_lines(wish, town, regime)
     chosen = (touched() or ("", ""))[0]
-    figure = theme_rows(rows, unit, look=paper(), width=room(beside_panel=False), chosen=chosen)
+    figure = drawn_once(
+        theme_rows, rows, unit, look=paper(), width=room(beside_panel=False), chosen=chosen
+    )
     with st.container(key="wide_themes"):
         st.plotly_chart(
             figure, theme=None, key=KEY, alt=said, selection_mode="points",

@@ -174,7 +174,7 @@ def land_all(files: Iterable[str], town: str) -> dict[str, Any]:
 
 def land_all_by_patterns(files: Iterable[str], town: str) -> dict[str, Any]:
     """Do the same without looking for names."""
-    names.Names.hide = lambda self, said: said  # type: ignore[method-assign]
+    names.Names.hide = lambda self, said: said  # type: ignore[method-assign]  # no names
     return land_all(files, town)
 
 

@@ -2,7 +2,7 @@
 
 Numbers that stand under each other, chips, a wall, a sheet of A4, a phone. Pages mark their parts
 with keys (`frame`, `sentence`, `controls`, `matrix`, `hot_cells`, `panel`, `message_…`, `chip_…`,
-`numbers_last`, `line_…`, `numbers_inside`, `cut`); nothing else here knows a page.
+`numbers_last`, `numbers_…`, `line_…`, `cut`); nothing else here knows a page.
 """
 
 import streamlit as st
@@ -68,6 +68,7 @@ h3 { font-size: 1.125rem !important; }
 [class*="st-key-step_"] { gap: 0; }
 [class*="st-key-step_"] p { margin: 0; }
 [class*="st-key-numbers_last"] :is(th, td):last-child,
+[class*="st-key-numbers_beside"] :is(th, td):nth-child(n + 2),
 [class*="st-key-numbers_inside"] :is(th, td):nth-child(n + 3):nth-child(-n + 8) {
     text-align: right !important;
 }
@@ -105,7 +106,9 @@ h3 { font-size: 1.125rem !important; }
 }
 .st-key-cut .few { font-size: 0.8125rem; }
 .st-key-cut small { display: inline-block; min-width: 2.5em; font-size: 0.75rem; }
-[data-testid="stFileUploaderDropzone"] { min-height: 6rem; border-style: dashed; }
+[data-testid="stFileUploaderDropzone"] {
+    min-height: 6rem; align-items: center; border-style: dashed;
+}
 [data-testid="stFileUploaderDropzone"] :is(button p, [data-testid$="Instructions"] span) {
     font-size: 0;
 }
@@ -130,6 +133,9 @@ h3 { font-size: 1.125rem !important; }
     [data-testid="stMainBlockContainer"] { padding: 0.75rem 1rem 2rem; }
     .st-key-controls .stColumn { min-width: calc(50% - 1rem) !important; }
     .st-key-controls .stColumn:has(.stButtonGroup, .stTextInput) { min-width: 100% !important; }
+    .stButtonGroup button:has(+ [aria-checked="true"]) {  /* the last one of its row */
+        border-right-color: color-mix(in srgb, currentColor 14%, transparent) !important;
+    }
     .st-key-sentence { display: block; }
     .st-key-sentence .stElementContainer { width: 100% !important; }
     .st-key-sentence .stSpace { display: none; }

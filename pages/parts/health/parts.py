@@ -74,15 +74,13 @@ def _drawn(rows: Sequence[Row], scope: Scope, town: Town) -> None:
 
 
 def _words(_channels: pl.DataFrame, scope: Scope, town: Town) -> None:
-    """Show words that wait for a meaning, beside what is understood already, and from where."""
-    left, right = _two(town)
-    with left:
+    """Show words that wait for a meaning, then what is understood already, and from where."""
+    with st.container() if town.is_several else st.columns([2, 1])[0]:
         st.subheader(_("Words nobody mapped"))
         unmapped(scope, town)
-    with right:
-        st.subheader(_("Where themes and places are known from"))
-        theme_sources(scope, town)
-        place_sources(scope, town)
+    st.subheader(_("Where themes and places are known from"))
+    theme_sources(scope, town)
+    place_sources(scope, town)
 
 
 def _two(town: Town) -> Sequence[Any]:

@@ -104,7 +104,7 @@ def theme_sources(scope: Scope, town: Town) -> None:
             _("Messages"): [numbers.count(n) for n in rows["messages"]],
             _("Confidence"): [numbers.share(one) for one in rows["theme_confidence"]],
         },
-        "numbers_inside_themes",
+        _key("themes", town),
     )
     if rows.filter(theme_source="unread").is_empty() or "model" in rows["theme_source"]:
         return
@@ -126,9 +126,14 @@ def place_sources(scope: Scope, town: Town) -> None:
             _("The place is known from"): [terms.place_source(one) for one in rows["place_source"]],
             **{label: [numbers.count(n) for n in rows[at]] for label, at in counts.items()},
         },
-        "numbers_inside_places",
+        _key("places", town),
     )
     st.caption(_("A spelling nobody reads is added to «also» of its settlement."))
+
+
+def _key(name: str, town: Town) -> str:
+    """Say that numbers follow the one column of words, or the two where towns are named."""
+    return f"numbers_inside_{name}" if town.is_several else f"numbers_beside_{name}"
 
 
 def _commonest(rows: pl.DataFrame, by: str) -> pl.DataFrame:

@@ -30,11 +30,12 @@ class Row:
     low: float
     high: float
     compared: int
+    is_sure: bool = True  # also where everything that is compared beside it is corrected for
 
     @property
     def stands(self) -> int:
         """Whether it is late more often (1), less often (−1), or nobody can tell (0)."""
-        return (self.low > 1) - (self.high < 1)
+        return ((self.low > 1) - (self.high < 1)) * self.is_sure
 
 
 @dataclass(frozen=True)
@@ -118,11 +119,11 @@ def _times(ratio: float) -> str:
 
 
 def _ink(row: Row, look: Look) -> str:
-    return (look.neutral[4], look.change[-2], look.change[1])[row.stands]
+    return (look.muted, look.change[-2], look.change[1])[row.stands]
 
 
 def _pale(row: Row, look: Look) -> str:
-    return (look.neutral[1], look.change[-3], look.change[2])[row.stands]
+    return (look.faint, look.change[-3], look.change[2])[row.stands]
 
 
 def _hover(row: Row, words: Words) -> str:

@@ -22,11 +22,13 @@ said = headline(now, wish, town)
 days = numbers.span_in_full(wish.days.since, wish.days.until)
 sentence(said, f"{wish.block} · {town.label} · {days}")
 numbers_row(wish, now)
+if is_wall():
+    themes_picture(wish, town, said)
+    st.stop()
 themes, aside = st.columns([9, 3], gap="large")
 with themes:
     themes_picture(wish, town, said)
-if not is_wall():
-    with aside:
-        news_since(wish, town)
-        promises(wish)
-    remember(wish, town)
+with aside:
+    news_since(wish, town)
+    promises(wish)
+remember(wish, town)

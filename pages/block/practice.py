@@ -3,7 +3,7 @@
 from core import numbers
 from pages.parts.frame import is_wall, sentence
 from pages.parts.notices import stale_channels
-from pages.parts.practice.compared import marks, speeds
+from pages.parts.practice.compared import compared
 from pages.parts.practice.controls import practice_controls
 from pages.parts.practice.examples import examples
 from pages.parts.practice.fit import fit_themes
@@ -14,7 +14,7 @@ town = here()
 wish = practice_controls(town)
 stale_channels(wish.here, town.zone)
 
-speed, mark = speeds(wish), marks(wish)
+speed, mark = compared(wish)
 days = numbers.span_in_full(wish.days.since, wish.days.until)
 sentence(headline(speed, mark, wish.what), f"{town.label} · {days}")
 pictures(speed, mark, wish, town)

@@ -7,6 +7,7 @@ from core.i18n import gettext as _
 from pages.parts.address import whole
 
 THERE = "pages/desk/messages.py"
+KEPT = ("lang", "edition")  # of the address: how it is read, and when
 
 
 def address_of(scope: Scope, basis: str) -> dict[str, str] | None:
@@ -23,7 +24,7 @@ def address_of(scope: Scope, basis: str) -> dict[str, str] | None:
     here = whole()
     return {
         "m": ",".join(scope.municipality_ids),
-        **({"lang": here["lang"]} if "lang" in here else {}),
+        **{name: here[name] for name in KEPT if name in here},
         **{name: ",".join(ids) for name, ids in lists.items() if ids},
         "since": scope.since.isoformat(),
         "until": scope.until.isoformat(),

@@ -65,6 +65,16 @@ h3 { font-size: 1.125rem !important; }
     background: color-mix(in srgb, currentColor 5%, transparent); border-radius: 0.375rem;
     padding: 0.5rem 0.75rem; margin-inline: -0.75rem;
 }
+.st-key-cards .stColumn > .stVerticalBlock { height: 100%; }
+.st-key-cards .stColumn > .stVerticalBlock > :has(> [class*="st-key-line_"]),
+.st-key-cards .stColumn > .stVerticalBlock > [class*="st-key-line_"] { margin-top: auto; }
+.st-key-wide_waiting :is(th, td):is(:nth-child(-n + 3), :last-child) { white-space: nowrap; }
+.st-key-wide_waiting :is(th, td):is(:nth-child(-n + 3), :last-child) * { white-space: nowrap; }
+.st-key-wide_waiting tbody tr { position: relative; }
+.st-key-wide_waiting tbody tr:has(a):hover {
+    background: color-mix(in srgb, currentColor 5%, transparent);
+}
+.st-key-wide_waiting tbody a::after { content: ""; position: absolute; inset: 0; }
 [class*="st-key-step_"] { gap: 0; }
 [class*="st-key-step_"] p { margin: 0; }
 [class*="st-key-numbers_last"] :is(th, td):last-child,
@@ -143,6 +153,7 @@ h3 { font-size: 1.125rem !important; }
     .stHorizontalBlock:has(> .stColumn .st-key-panel) { flex-direction: column-reverse; }
     .st-key-matrix, [class*="st-key-wide_"] { overflow-x: auto; }
     .st-key-matrix > *, [class*="st-key-wide_"] > * { min-width: 46rem; }
+    :is(.st-key-wide_speed, .st-key-wide_marks) > * { min-width: 30rem; }
     body:has(.st-key-hot_cells) .st-key-matrix { display: none; }
     .st-key-map, .st-key-map_legend, .st-key-map_notes, .st-key-undrawn { display: none; }
     .st-key-hot_cells, .st-key-hot_places, .st-key-narrow_places { display: flex; }

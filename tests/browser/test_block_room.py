@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.visitor import SCREENS
+from tests.browser.visitor import PATIENCE, SCREENS
 
 pytestmark = pytest.mark.browser
 PAGES = ("my_themes", "theme", "practice", "backlog")
@@ -42,3 +42,10 @@ def test_a_touched_day_and_a_touched_number_lead_to_messages(visit: Visit) -> No
     visitor.page.wait_for_url(lambda url: f"day={full['day']}" in url)
     visitor.rest()
     assert 0 < visitor.page.locator(".st-key-wide_waiting tbody tr").count() <= every
+    row = visitor.page.locator(".st-key-wide_waiting tbody tr").first
+    with visitor.page.context.expect_page() as told:
+        row.locator("td").nth(3).click(force=True)  # the link lies over its whole row
+    expect(told.value.locator(".st-key-close_message")).to_be_visible(timeout=PATIENCE)
+    expect(told.value.locator(".st-key-panel_head h3")).to_contain_text(
+        row.locator("a").inner_text()
+    )

@@ -1,9 +1,10 @@
-"""Late against others with the same themes: by hand, and intervals by statsmodels."""
+"""Late against others with the same themes: by hand, by scipy and by statsmodels."""
 
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binomtest
 from statsmodels.stats.rates import confint_poisson
 
 from core.measures.case_mix import observed_to_expected
@@ -60,16 +61,33 @@ def test_namesakes_of_two_municipalities_are_others() -> None:
     assert told["ratio"].to_list() == [2, 0.5]
 
 
-@given(st.integers(0, 400), st.integers(1, 200))
-def test_intervals_are_those_of_statsmodels(late: int, others: int) -> None:
+@given(st.integers(0, 400), st.integers(1, 200), st.integers(20, 5000))
+def test_against_one_theme_of_others_it_is_the_exact_test_of_two_counts(
+    late: int, others: int, due: int
+) -> None:
     cells = pl.DataFrame(
-        {"unit": ["a", "b"], "theme": "t", "channel": "c", "due": [1000, 1000],
+        {"unit": ["a", "b"], "theme": "t", "channel": "c", "due": [1000, due],
          "late": [late, others]}
     )  # fmt: skip
     row = compared(cells)["a"]
-    low, high = confint_poisson(late, others, method="exact-c")
-    assert row["low"] == pytest.approx(low, abs=1e-9)
-    assert row["high"] == pytest.approx(high)
+    share = 1000 / (1000 + due)
+    exact = binomtest(late, late + others, share)
+    low, high = exact.proportion_ci(0.95, method="exact")
+    assert row["low"] == pytest.approx(low / (1 - low) * due / 1000, rel=1e-6, abs=1e-9)
+    assert row["high"] == pytest.approx(high / (1 - high) * due / 1000, rel=1e-6)
+    sides = [binomtest(late, late + others, share, side).pvalue for side in ("less", "greater")]
+    assert row["p"] == pytest.approx(min(2 * min(sides), 1), rel=1e-6, abs=1e-12)
+
+
+def test_of_very_many_others_it_is_the_interval_of_a_poisson_count() -> None:
+    cells = pl.DataFrame(
+        {"unit": ["a", "b"], "theme": "t", "channel": "c", "due": [50, 5_000_000_000],
+         "late": [12, 800_000_000]}
+    )  # fmt: skip
+    row = compared(cells)["a"]
+    low, high = confint_poisson(12, row["expected"], method="exact-c")
+    assert row["low"] == pytest.approx(low, rel=1e-6)
+    assert row["high"] == pytest.approx(high, rel=1e-6)
 
 
 def test_nobody_is_nobody() -> None:

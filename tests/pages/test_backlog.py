@@ -1,6 +1,7 @@
 """The terms of a block: what is open, when it is due, what a touched day holds."""
 
 import json
+from urllib.parse import parse_qsl
 
 import polars as pl
 import pytest
@@ -28,9 +29,15 @@ def waiting(desk: Desk, scope: Scope, day: str = "any") -> pl.DataFrame:
 
 
 def listed(page: AppTest) -> list[str]:
-    """Return the numbers in the last column of the list."""
+    """Return the numbers in the last column of the list, each a link to its message."""
     table = page.table[-1].value
     return [read(one) for one in table.iloc[:, -1]]
+
+
+def leads_to(cell: str) -> dict[str, str]:
+    """Return what the link of a row says; nothing, where it is none."""
+    _words, _opens, link = cell.partition("](messages?")
+    return dict(parse_qsl(link.removesuffix(")")))
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])
@@ -61,6 +68,35 @@ def test_a_touched_day_lists_what_ends_on_it(opened: Opened, desk: Desk) -> None
     assert len(listed(page)) == min(waiting(desk, scope, str(full)).height, 15)
     page.button(key="close_day").click().run()
     assert "day" not in page.query_params
+
+
+def test_a_row_leads_to_its_message_among_those_that_are_open(opened: Opened, desk: Desk) -> None:
+    page = opened(PAGE, lang="en")
+    rows = waiting(desk, of(desk, page.query_params["block"])).head(15)
+    there = [leads_to(one) for one in listed(page)]
+    assert all(one.startswith("[No. ") for one in listed(page))
+    assert [one.get("message") for one in there] == rows["message_id"].to_list()
+    first = there[0]
+    message = opened("messages", **first)
+    assert not message.warning
+    shown = [read(one.value) for one in message.subheader]
+    number = first["message"].partition(":")[2]
+    assert any(number in one for one in shown)
+    assert sentence(message).startswith(f"{waiting(desk, of(desk, first['block'])).height} ")
+
+
+def test_a_sensitive_row_leads_nowhere(opened: Opened, desk: Desk) -> None:
+    _first, last = desk.span()
+    every = waiting(desk, desk.scope(last, last))
+    assert every["is_sensitive"].any()
+    block = next(
+        one for one in desk.ask("block/list", desk.scope(last, last))["block_id"]
+        if waiting(desk, of(desk, one))["is_sensitive"].any()
+    )  # fmt: skip
+    n = waiting(desk, of(desk, block)).height
+    rows = listed(opened(PAGE, block=block, page=str(-(-n // 15)), lang="en"))
+    assert not leads_to(rows[-1])
+    assert "message" not in rows[-1]
 
 
 def test_a_block_without_anything_open_says_so(opened: Opened) -> None:

@@ -4,10 +4,13 @@ import polars as pl
 import streamlit as st
 
 from charts.case_mix_dots import Words, case_mix_dots
+from core import numbers
+from core.criteria import criteria
 from core.i18n import gettext as _
 from pages.parts.downloads import downloads
 from pages.parts.drawn_once import drawn_once
 from pages.parts.frame import is_wall
+from pages.parts.markup import plain
 from pages.parts.paper import paper
 from pages.parts.practice.compared import better, drawn
 from pages.parts.practice.controls import Wish
@@ -47,12 +50,21 @@ def pictures(speed: pl.DataFrame, mark: pl.DataFrame, wish: Wish, town: Town) ->
         counted = _("between {low} and {high} times as often, of {n} marks")
         words = Words(_("less often than others"), _("more often"), counted)
         _picture(mark, words, "marks")
-    st.caption(
-        _("Expected from all others you may see, theme by theme and channel by channel; the band "
-          "holds 95 %. Left of the line is better; grey: nobody can tell.")
-    )  # fmt: skip
+    if n := speed.height + mark.height:
+        st.caption(plain(_believed(n)))
     if not is_wall() and not speed.is_empty():
         downloads(lambda: _sheet(speed, mark), _columns(), town, wish.here, name="practice")
+
+
+def _believed(n: int) -> str:
+    """Say what is expected, and how many comparisons whoever is marked had to outlast."""
+    told = _("Expected from all others you may see, theme by theme and channel by channel; the "
+             "band holds 95 %. Left of the line is better; grey: nobody can tell.")  # fmt: skip
+    among = _("Marked is who still differs when all {n} comparisons of this page are corrected "
+              "for together: of those marked at most {share} are so by chance "
+              "(Benjamini–Hochberg).")  # fmt: skip
+    share = numbers.share(criteria().false_changes)
+    return f"{told} {among.format(n=numbers.count(n), share=share)}"
 
 
 def _picture(told: pl.DataFrame, words: Words, name: str) -> None:
@@ -68,7 +80,7 @@ def _picture(told: pl.DataFrame, words: Words, name: str) -> None:
 
 
 def _sheet(speed: pl.DataFrame, mark: pl.DataFrame) -> pl.DataFrame:
-    wanted = ["name", "late", "expected", "ratio", "low", "high"]
+    wanted = ["name", "late", "expected", "ratio", "low", "high", "q"]
     parts = [
         one.select(pl.lit(label).alias("by"), *wanted).cast({"late": pl.Int64})
         for label, one in ((_("Speed"), speed), (_("Marks"), mark))
@@ -85,4 +97,10 @@ def _columns() -> list[Column]:
         Column("ratio", _("Times as long, or as often"), "number"),
         Column("low", _("Not less than"), "number"),
         Column("high", _("Not more than"), "number"),
+        Column(
+            "q",
+            _("Believed from the level"),
+            "share",
+            _("share of false ones among those that are marked, from which on it is one"),
+        ),
     ]

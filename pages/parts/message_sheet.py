@@ -1,5 +1,7 @@
 """Messages as rows to take away: ids as words, instants as local time."""
 
+from collections.abc import Callable
+
 import polars as pl
 
 from core import terms
@@ -53,8 +55,9 @@ def _told(rows: pl.DataFrame, town: Town) -> pl.DataFrame:
     def name(by: str) -> pl.Expr:
         return pl.col(f"{by}_id").replace(named[by])
 
-    def word(id: str) -> pl.Expr:
-        return pl.col(id).map_elements(terms.status, pl.String)
+    def word(id: str, said: Callable[[str], str]) -> pl.Expr:
+        """Say ids in the reader's language, which threads of polars do not know."""
+        return pl.col(id).replace({one: said(one) for one in rows[id].drop_nulls().unique()})
 
     return rows.select(
         "place_in_list",
@@ -64,13 +67,13 @@ def _told(rows: pl.DataFrame, town: Town) -> pl.DataFrame:
         local("received_at").alias("received"),
         pl.when("is_sensitive").then(sealed).otherwise(name("theme")).alias("theme"),
         pl.when(~pl.col("is_sensitive"))
-        .then(pl.col("theme_source").map_elements(terms.theme_source, pl.String))
+        .then(word("theme_source", terms.theme_source))
         .alias("theme_source"),
         "source_theme",
         name("place").alias("place"),
         name("unit").alias("unit"),
-        word("status").alias("status"),
-        word("outcome").alias("outcome"),
+        word("status", terms.status).alias("status"),
+        word("outcome", terms.status).alias("outcome"),
         local("deadline_at").alias("deadline"),
         local("closed_at").alias("closed"),
         "rating",

@@ -75,6 +75,6 @@ def _told(now: Standing, town: Town) -> pl.DataFrame:
         local("landed_at"),
         local("moved_at"),
         pl.col("channel_id").replace(dict(town.names("channel"))).alias("channel"),
-        pl.col("landed_by").map_elements(hand, pl.String).alias("by"),
+        pl.Series("by", [one and hand(one) for one in rows["landed_by"]], dtype=pl.String),
         pl.Series("state", [state(row) for row in rows.rows(named=True)], dtype=pl.String),
     )

@@ -1,6 +1,6 @@
 """What was refused, not recognised and handed in: tables of few rows, read and printed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import polars as pl
 import streamlit as st
@@ -49,13 +49,17 @@ def refusals(scope: Scope, town: Town) -> None:
     ]
 
     def every_row() -> pl.DataFrame:
-        return answer("health/refused_rows", scope).with_columns(
-            pl.col("field").map_elements(terms.field, pl.String),
-            pl.col("reason").map_elements(terms.reason, pl.String),
-            **named(town),
+        rows = answer("health/refused_rows", scope)
+        return rows.with_columns(
+            _said(rows["field"], terms.field), _said(rows["reason"], terms.reason), **named(town)
         )
 
     downloads(every_row, columns, town, scope, name="refused")
+
+
+def _said(ids: pl.Series, word: Callable[[str], str]) -> pl.Expr:
+    """Say ids in the reader's language, which threads of polars do not know."""
+    return pl.col(ids.name).replace({one: word(one) for one in ids.drop_nulls().unique()})
 
 
 def unmapped(scope: Scope, town: Town) -> None:
@@ -74,7 +78,7 @@ def unmapped(scope: Scope, town: Town) -> None:
         Column("word", _("Word of the export"), "text"),
         Column("messages", _("Messages"), "count"),
     ]
-    words = rows.with_columns(pl.col("field").map_elements(terms.field, pl.String), **named(town))
+    words = rows.with_columns(_said(rows["field"], terms.field), **named(town))
     downloads(lambda: words, columns, town, scope, name="unmapped")
 
 

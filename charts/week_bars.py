@@ -46,15 +46,18 @@ def week_bars(
     figure.add_trace(
         _bars(silent, pl.repeat(SILENT * top / 2, len(silent), eager=True), look.faint)
     )
+    reach: dict[date, float] = {}
     if expected is not None:
-        top = max([top, *expected["expected_high"].drop_nulls()])
+        reach = dict(expected.drop_nulls("expected_high").select("week_on", "expected_high").rows())
+        top = max([top, *reach.values()])
         figure.add_trace(_whiskers(told, expected, look))
     _hatch(figure, told.filter(~is_known), look, height=top, why=_("{week}: not loaded yet"))
     hidden = told.filter(is_known, is_hidden)
     named = _("{week}: too few to show without naming anybody")
     _hatch(figure, hidden, look, height=LOW * top, why=named)
     for week in _spoken(known):
-        _write(figure, week["x"], numbers.count(week["messages"]), look, y=week["messages"])
+        above = max(week["messages"], reach.get(week["week_on"], 0))
+        _write(figure, week["x"], numbers.count(week["messages"]), look, y=above)
     for x, first in _months(told):
         _write(figure, x, numbers.short_day(first), look, y=None)
     figure.update_xaxes(range=[-0.5, len(told) - 0.5])

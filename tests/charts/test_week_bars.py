@@ -78,3 +78,10 @@ def test_a_week_that_is_hidden_is_neither_silent_nor_a_number() -> None:
     assert hidden.x == (1,)
     assert "without naming" in hidden.hovertext[0]
     week_bars(weeks(None, None), known_for(2))
+
+
+def test_a_number_stands_above_the_line_of_what_was_to_be_expected() -> None:
+    told = weeks(5, 3, 4)
+    expected = told.select("week_on", expected_low=pl.lit(1.0), expected_high=pl.lit(9.0))
+    figure = week_bars(told, known_for(3), expected=expected)
+    assert {one.y for one in figure.layout.annotations if one.text in ("5", "4")} == {9.0}

@@ -71,26 +71,28 @@ def read_table(
 ) -> pl.DataFrame:
     """Read a table, of one municipality or whole; one that nobody has written yet is empty.
 
-    File by file: Delta's own reader imports pandas, which takes as long as a small build, and Delta
-    writes a folder with Russian letters in percents. Older files may lack newer columns.
+    Delta's own reader imports pandas, which takes as long as a small build, and Delta writes a
+    folder with Russian letters in percents. Older files may lack newer columns.
     """
     if not DeltaTable.is_deltatable(str(path)):
         return shape.to_frame()
     written = DeltaTable(path, version=version)
-    is_parted = bool(written.metadata().partition_columns)
-    part = [("municipality_id", "=", town_id)] if is_parted and town_id is not None else None
+    parts = written.metadata().partition_columns
+    part = [("municipality_id", "=", town_id)] if parts and town_id is not None else None
     files = [unquote(uri) for uri in written.file_uris(file_pruning_predicate=part)]
-    rows = [_read(file, shape, is_parted=is_parted) for file in files]
-    told = pl.concat([shape.to_frame(), *rows], how="diagonal_relaxed")
-    told = told.select(shape.names()).cast(shape)
+    if not files:
+        return shape.to_frame()
+    rows = pl.scan_parquet(
+        files,
+        schema=pl.Schema({name: kind for name, kind in shape.items() if name not in parts}),
+        hive_schema=pl.Schema({name: shape[name] for name in parts}) if parts else None,
+        hive_partitioning=bool(parts),
+        missing_columns="insert",
+        extra_columns="ignore",
+        glob=False,
+    )
+    told = rows.select(shape.names()).collect()
     return told if town_id is None else told.filter(municipality_id=town_id)
-
-
-def _read(file: str, shape: pl.Schema, *, is_parted: bool) -> pl.DataFrame:
-    """Read of one file the columns that are asked for, as far as it has them."""
-    rows = pl.scan_parquet(file, glob=False, hive_partitioning=is_parted)
-    there = rows.collect_schema()
-    return rows.select(name for name in shape.names() if name in there).collect()
 
 
 def ready(path: Path, rows: pl.DataFrame, by: list[str]) -> Path:

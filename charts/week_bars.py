@@ -1,6 +1,7 @@
 """A bar a week: how many messages a channel brought, where it was silent, where nobody knows."""
 
 from datetime import date
+from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
@@ -113,7 +114,7 @@ def _hatch(
     )
 
 
-def _spoken(weeks: pl.DataFrame) -> list[dict[str, int]]:
+def _spoken(weeks: pl.DataFrame) -> list[dict[str, Any]]:
     """Choose the bars that say their number: the highest and the last."""
     if weeks.is_empty() or not weeks["messages"].sum():
         return []

@@ -8,6 +8,7 @@ import polars as pl
 
 from etl.privacy.check_digits import is_card, is_inn_of_a_firm, is_personal_inn, is_snils
 from etl.privacy.namesakes import is_a_place
+from etl.privacy.patterns import HOUSE
 
 
 class Judged(NamedTuple):
@@ -101,7 +102,7 @@ NUMBERS = (
 )
 COUNTED = re.compile(r"\s*(?:дн|день|сут|недел|месяц|год|лет|час|мин|раз|руб|шт|метр|т\b|км\b|м\b)")
 STREET = r"(?i:\b(?:ул|пер|пр-?т?|мкр)\b\.?|\bулиц[аеуы]|\b(?:переул|проспект|проезд)[а-я]*)"
-CALLED = (  # «Гагарина 4-18», «Советская, 3-12»: not everybody writes that it is a street
+ON_A_STREET = (  # «Гагарина 4-18», «Советская, 3-12»: not everybody writes that it is a street
     rf"(?:{STREET} ?[А-ЯЁ][А-ЯЁа-яё-]+(?: [А-ЯЁ][а-яё-]+)?"
     r"|\b[А-ЯЁ][а-яё]+(?:[оеё]ва|[иы]на|ного|[сц]к(?:ая|ой|ого)|ная|ной)"
     r"|\b(?:Мира|Победы|Труда|Октября|Мая|Свободы|Молод[её]жи))"
@@ -110,14 +111,14 @@ REST = (  # of what the patterns of longer things have left
     Judged(  # «2-15-08» without a word that it is a telephone
         "[телефон]",
         r"\d-\d\d-\d\d",
-        re.compile(r"(?<![\d.,/-])(\d{1,3})-(\d\d)-\d\d(?![\d-])(?! ?-? ?\d\d-)"),
+        re.compile(r"(?<![\d.,/-])(\d{1,3})-(\d\d)-\d\d(?![\d-])"),
         _is_no_date,
     ),
     Judged(
         "[квартира]",
         r"\d[а-яА-Я]? ?- ?\d",
         re.compile(
-            rf"(?P<kept>{CALLED},? №? ?\d{{1,3}}[а-яА-Я]?(?:/\d{{1,3}})?[а-яА-Я]? ?- ?)"
+            rf"(?P<kept>{ON_A_STREET},? {HOUSE} ?- ?)"
             r"\d{1,4}(?![\d/-]|\.\d)"
         ),
         _is_a_flat,

@@ -1,6 +1,9 @@
 """People named in Latin letters in Russian texts: «pishet vam Andrey Probin»."""
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
+from operator import itemgetter
 
 import polars as pl
 
@@ -40,16 +43,16 @@ def latin_names(text: str) -> list[Span]:
     return [span for span in spans if len(LATIN.findall(said[slice(*span)])) >= least]
 
 
-def _heard(said: str) -> tuple[str, dict[int, int]]:
-    """Write Latin words as they sound, and tell of each piece where it begins there and here."""
-    heard, begun = "", {}
-    for piece in PIECE.finditer(said):
-        begun[len(heard)] = piece.start()
-        heard += as_it_sounds(piece[0])
-    return heard, begun | {len(heard): len(said)}
+def _heard(said: str) -> tuple[str, list[Span]]:
+    """Write Latin words as they sound, and tell where each piece begins there and here."""
+    pieces = list(PIECE.finditer(said))
+    sounds = [as_it_sounds(piece[0]) for piece in pieces]
+    there = accumulate(map(len, sounds), initial=0)
+    here = [*(piece.start() for piece in pieces), len(said)]
+    return "".join(sounds), list(zip(there, here, strict=True))
 
 
-def _back(at: int, begun: dict[int, int]) -> int:
+def _back(at: int, begun: list[Span]) -> int:
     """Find the place in what was said of a place in what is heard; Latin words are never cut."""
-    last = max(there for there in begun if there <= at)
-    return begun[last] + at - last
+    there, here = begun[bisect_right(begun, at, key=itemgetter(0)) - 1]
+    return here + at - there

@@ -139,7 +139,7 @@ BORN = (
         rf"(?:{DATE}|\d{{1,2}} {MONTH}){YEAR}",
     ),
 )
-BESIDE_A_NAME = (  # «[имя] (01.02.2016)», «[имя], 01.02.1950»: who is named was born then
+BESIDE_A_NAME = (  # «[имя] П.», «[имя] (01.02.2016)», «[имя], 01.02.1950»: it is theirs
     Pattern("[имя]", r"\[имя\] [А-ЯЁ]\.", r"\[имя\] [А-ЯЁ]\.(?P<after>[,;!?)\n]|$)"),
     Pattern("[дата рождения]", r"\[имя\]", rf"(?P<kept>\[имя\],? ?\(){DAY}(?P<after>\)|,| ?г)"),
     Pattern(

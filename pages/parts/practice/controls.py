@@ -42,7 +42,7 @@ class Wish:
 def practice_controls(town: Town) -> Wish:
     """Draw the controls and return what they say; an address that means nothing is told so."""
     with st.container(key="controls"):
-        wide = [4, 4, 5, 3, 4, 3] if is_own(town, USUALLY) else [4, 4, 5, 3, 3]
+        wide = [3, 4, 6, 3, 4, 3] if is_own(town, USUALLY) else [4, 4, 5, 3, 3]
         whose, which, who, *ends = st.columns(wide, vertical_alignment="bottom")
         with whose:
             block_ids, blocks = block_choice(town)

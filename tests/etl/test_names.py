@@ -9,6 +9,8 @@ import pytest
 from core.municipality import municipality
 from core.settings import settings
 from etl.build import build
+from etl.demo import TOWNS
+from etl.demo.offices import office
 from etl.privacy import names, recogniser
 from etl.privacy.names import Names
 from tests.etl.desk import HOME, hand_in, path, table
@@ -47,6 +49,12 @@ def test_what_is_promised_of_reading_is_kept(figure: Figure) -> None:
 )
 def test_what_names_nobody_stays(said: str) -> None:
     assert hidden(said) == said
+
+
+def test_every_administration_of_the_demo_keeps_its_name() -> None:
+    places = [(town, place) for town in TOWNS for place in municipality(town).settlements]
+    offices = sorted({office(town, "of no block", place) for town, place in places})
+    assert cleaned(offices) == offices
 
 
 def test_nothing_said_stays_nothing() -> None:
